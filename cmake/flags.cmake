@@ -1,0 +1,28 @@
+# Flags live on one INTERFACE target that our own targets use privately; only sanitizers are global, as they must be.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+  message(STATUS "No build type given: Release")
+endif()
+
+add_library(bayan_flags INTERFACE)
+add_library(bayan::flags ALIAS bayan_flags)
+target_compile_options(bayan_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast)
+target_include_directories(bayan_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(BAYAN_WERROR)
+  target_compile_options(bayan_flags INTERFACE -Werror)
+endif()
+
+if(BAYAN_SANITIZE)
+  add_compile_options(-fsanitize=${BAYAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${BAYAN_SANITIZE})
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
