@@ -21,6 +21,9 @@ if(BAYAN_SANITIZE)
   add_compile_options(-fsanitize=${BAYAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${BAYAN_SANITIZE})
 endif()
+if(BAYAN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # the coverage that guides libFuzzer, in the rooms too
+endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)

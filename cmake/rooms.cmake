@@ -35,6 +35,36 @@ function(bayan_test name)
   set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL})
 endfunction()
 
+# bayan_fuzz(NAME SOURCES file... DEPS target... CORPUS dir): a fuzz target, whose source defines
+# LLVMFuzzerTestOneInput. Everywhere but in the preset fuzz it is linked with a main that replays every file of the
+# corpus (given relative to the caller), as a CTest entry of label fuzz: so a target cannot rot and a found input stays
+# a test. In the preset fuzz it is a libFuzzer program, which `make fuzz` runs.
+function(bayan_fuzz name)
+  cmake_parse_arguments(ARG "" "CORPUS" "SOURCES;DEPS" ${ARGN})
+  get_filename_component(corpus ${ARG_CORPUS} ABSOLUTE)
+  if(NOT IS_DIRECTORY ${corpus})
+    message(FATAL_ERROR "bayan_fuzz(${name}): no corpus folder ${corpus}")
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_DEPS} bayan::flags)
+  if(BAYAN_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set_property(GLOBAL APPEND PROPERTY bayan_fuzz_targets "${name} ${corpus}")
+  else()
+    target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+    add_test(NAME ${name} COMMAND ${name} ${corpus})
+    set_tests_properties(${name} PROPERTIES LABELS fuzz)
+  endif()
+endfunction()
+
+# bayan_bench(NAME SOURCES file... DEPS target...): a Google Benchmark program; `make bench` runs them all.
+function(bayan_bench name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_DEPS} bayan::flags benchmark::benchmark_main)
+  set_property(GLOBAL APPEND PROPERTY bayan_bench_targets ${name})
+endfunction()
+
 # bayan_embed(TARGET NAMESPACE file...): compiles data files into TARGET byte for byte. For each file a function
 # NAMESPACE::<file name with _ for every other sign>() that returns its std::string_view is declared in the generated
 # header "<TARGET>_data.h", which only TARGET sees. The one way data gets into a program.

@@ -175,7 +175,8 @@ class Checker:
                 continue
             for name in re.findall(r"[\w./-]+\.cc\b", cmake.read_text(encoding="utf-8")):
                 listed.add((folder / name).as_posix())
-                listed.add(name)
+        for module in (self.root / "cmake").glob("*.cmake"):
+            listed.update(re.findall(r"\$\{CMAKE_SOURCE_DIR\}/([\w./-]+\.cc)\b", module.read_text(encoding="utf-8")))
         for path in sources:
             if path not in listed:
                 self.fault(path, 1, "stands in no CMakeLists.txt, so it is never compiled")

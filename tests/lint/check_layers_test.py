@@ -124,6 +124,11 @@ class LayersTest(unittest.TestCase):
         self.write("core/text/dead.cc", "int dead;\n")
         self.assert_one_fault("core/text/dead.cc:1", "in no CMakeLists.txt")
 
+    def test_source_that_a_cmake_module_names(self):
+        self.write("core/text/part.cc", "int part;\n")
+        self.write("cmake/rooms.cmake", "target_sources(x PRIVATE ${CMAKE_SOURCE_DIR}/core/text/part.cc)\n")
+        self.assertEqual(self.faults(), [])
+
     def test_foreign_suffix(self):
         self.write("core/text/dead.cpp", "int dead;\n")
         self.assert_one_fault("core/text/dead.cpp:1", ".h and .cc")
