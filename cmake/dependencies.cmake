@@ -12,3 +12,8 @@ endif()
 if(BAYAN_BENCH)
   find_package(benchmark REQUIRED)
 endif()
+# CLD2 and Debian's gumbo name themselves in no CMake file; CLD2 has no pkg-config file either.
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+add_library(Cld2::cld2 UNKNOWN IMPORTED)
+set_target_properties(Cld2::cld2 PROPERTIES IMPORTED_LOCATION ${CLD2_LIBRARY})
+pkg_check_modules(Gumbo REQUIRED IMPORTED_TARGET gumbo)
