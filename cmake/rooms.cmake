@@ -33,6 +33,9 @@ function(bayan_test name)
                                              BAYAN_SAMPLES="${CMAKE_SOURCE_DIR}/samples")
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL})
+  if(ARG_LABEL STREQUAL unit)
+    add_dependencies(unit_tests ${name})
+  endif()
 endfunction()
 
 # bayan_fuzz(NAME SOURCES file... DEPS target... CORPUS dir): a fuzz target, whose source defines
@@ -54,6 +57,7 @@ function(bayan_fuzz name)
     target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc)
     add_test(NAME ${name} COMMAND ${name} ${corpus})
     set_tests_properties(${name} PROPERTIES LABELS fuzz)
+    add_dependencies(unit_tests ${name})
   endif()
 endfunction()
 
