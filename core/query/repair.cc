@@ -47,10 +47,10 @@ std::vector<Token> KeepLeaves(std::vector<Token> tokens, std::vector<Problem>& i
 }
 
 /// Brackets that match and are not too deep. An open one that is not closed yet is closed at the end.
-std::vector<Token> MatchBrackets(std::vector<Token> tokens, std::vector<Problem>& ignored) {
+std::vector<Token> MatchBrackets(const std::vector<Token>& tokens, std::vector<Problem>& ignored) {
   std::vector<Token> kept;
   std::vector<bool> open;  // for each open bracket: was it kept?
-  for (Token& token : tokens) {
+  for (const Token& token : tokens) {
     if (token.kind == TokenKind::kOpen) {
       open.push_back(open.size() < kMaxBracketDepth);
       if (!open.back()) {

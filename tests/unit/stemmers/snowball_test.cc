@@ -43,6 +43,7 @@ TEST(Snowball, ServesMoreThreadsThanItHasSlots) {
   const auto stemmer = MakeSnowball("snowball-english");
   std::vector<int> wrong(24);
   std::vector<std::thread> threads;
+  threads.reserve(wrong.size());
   for (int& count : wrong) {
     threads.emplace_back([&] {
       for (int i = 0; i < 500; ++i) {

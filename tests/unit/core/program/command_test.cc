@@ -49,7 +49,8 @@ TEST(RunProgram, AnswersHelpAndVersion) {
 TEST(RunProgram, RefusesUnknownWordsWithASuggestion) {
   EXPECT_EQ(Outcome({"cuont"}).exit, 1);
   EXPECT_NE(Outcome({"cuont"}).err.find("there is no command 'cuont', did you mean 'count'?"), std::string::npos);
-  EXPECT_NE(Outcome({"--versoin"}).err.find("there is no flag '--versoin', did you mean '--version'?"), std::string::npos);
+  EXPECT_NE(Outcome({"--versoin"}).err.find("there is no flag '--versoin', did you mean '--version'?"),
+            std::string::npos);
   EXPECT_NE(Outcome({}).err.find("a command is missing."), std::string::npos);
   EXPECT_EQ(Outcome({}).exit, 1);
 }
