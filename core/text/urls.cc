@@ -1,0 +1,43 @@
+#include "core/text/urls.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bayan::text {
+namespace {
+
+constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "ftp://"};
+constexpr std::string_view kWww = "www.";
+
+bool StartsWith(std::string_view text, std::string_view lower) {
+  return text.size() > lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
+           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+         });
+}
+
+bool IsUrlByte(char c) {
+  constexpr std::string_view kSigns = "-._~:/?#[]@!$&'()*+,;=%";
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         kSigns.find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::size_t SchemeSize(std::string_view url) {
+  for (const std::string_view scheme : kSchemes) {
+    if (StartsWith(url, scheme)) return scheme.size();
+  }
+  return 0;
+}
+
+std::size_t FindUrlEnd(std::string_view text, std::size_t begin) {
+  const std::string_view rest = text.substr(begin);
+  if (SchemeSize(rest) == 0 && !StartsWith(rest, kWww)) return begin;
+  std::size_t end = begin;
+  while (end < text.size() && IsUrlByte(text[end])) ++end;
+  constexpr std::string_view kClosing = ".,;:!?'()[]";
+  while (end > begin && kClosing.find(text[end - 1]) != std::string_view::npos) --end;
+  return end - begin > SchemeSize(rest) + kWww.size() ? end : begin;
+}
+
+}  // namespace bayan::text

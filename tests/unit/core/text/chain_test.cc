@@ -1,0 +1,55 @@
+#include "core/text/chain.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace bayan::text {
+namespace {
+
+using ::testing::ElementsAre;
+
+const Chain& SharedChain() {
+  static const Chain chain = *Chain::Create({});
+  return chain;
+}
+
+std::vector<std::string> Folds(std::string_view text, std::string_view tag) {
+  TokenList list;
+  SharedChain().Analyze(text, FindLanguage(tag), list);
+  std::vector<std::string> folds;
+  for (const Token& token : list.tokens()) folds.emplace_back(token.fold);
+  return folds;
+}
+
+TEST(ChainTest, FoldsTheKeyboardsOfOneWordTogether) {
+  EXPECT_EQ(Folds("استھداف شریكاً", "ar"), Folds("استهداف شريكا", "ar"));
+}
+
+TEST(ChainTest, ReadsThousandsInEveryDigitSet) {
+  for (const char* text : {"25،000", "25,000", "25000", "٢٥٬٠٠٠", "۲۵٬۰۰۰", "25\u00A0000", "25\u2009000", "25\u202F000"}) {
+    EXPECT_THAT(Folds(text, "ar"), ElementsAre("25000")) << text;
+  }
+  EXPECT_THAT(Folds("22,2", "ar"), ElementsAre("22.2"));
+}
+
+TEST(ChainTest, FindsSymbolsByWholeAndPart) {
+  EXPECT_THAT(Folds("S/RES/2178", "en"), ElementsAre("s/res/2178", "s", "res", "2178"));
+}
+
+TEST(ChainTest, AnalysesEachSpanInItsLanguage) {
+  const std::string text = "ILGIN ILGIN ILGIN";
+  const std::vector<LanguageSpan> spans{{0, 5, &FindLanguage("tr")}, {6, 11, &FindLanguage("en")}};
+  TokenList list;
+  SharedChain().Analyze(text, spans, list);
+  ASSERT_EQ(list.tokens().size(), 3U);
+  EXPECT_EQ(list.tokens()[0].normal, "ılgın");
+  EXPECT_EQ(list.tokens()[1].normal, "ilgin");
+  EXPECT_EQ(list.tokens()[2].language->tag, "und");
+  EXPECT_EQ(list.tokens()[2].position, 3U);
+}
+
+}  // namespace
+}  // namespace bayan::text
