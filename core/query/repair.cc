@@ -27,6 +27,17 @@ bool EndsOperand(TokenKind kind) { return IsLeaf(kind) || kind == TokenKind::kCl
 bool IsNegation(TokenKind kind) { return kind == TokenKind::kNot || kind == TokenKind::kMinus; }
 bool BeginsOperand(TokenKind kind) { return IsValue(kind) || IsNegation(kind) || kind == TokenKind::kField; }
 
+bool IsArabicOperator(std::string_view word) {
+  std::vector<Problem> ignored;
+  const std::vector<Token> tokens = Lex(word, ignored);
+  return tokens.size() == 1 && tokens[0].is_arabic_operator;
+}
+
+/// A word that NEAR can join; a lone Arabic operator, though read as a word here, would be read as an operator there.
+bool IsNearWord(const Token* token) {
+  return token != nullptr && token->kind == TokenKind::kWord && !token->is_arabic_operator;
+}
+
 /// Words and phrases up to the limit; a star needs letters before it.
 std::vector<Token> KeepLeaves(std::vector<Token> tokens, std::vector<Problem>& ignored) {
   std::vector<Token> kept;
@@ -36,6 +47,7 @@ std::vector<Token> KeepLeaves(std::vector<Token> tokens, std::vector<Problem>& i
       Report(ignored, Reason::kShortWildcard, token);
       if (token.text.empty()) continue;
       token.kind = TokenKind::kWord;
+      token.is_arabic_operator = IsArabicOperator(token.text);
     }
     if (IsLeaf(token.kind) && ++leaves > kMaxLeaves) {
       Report(ignored, Reason::kTooManyWords, token);
@@ -101,8 +113,7 @@ bool HasOperands(const Token& token, const Token* before, const Token* after) {
       return after != nullptr && BeginsOperand(after->kind);
     }
     case TokenKind::kNear:
-      return before != nullptr && before->kind == TokenKind::kWord && after != nullptr &&
-             after->kind == TokenKind::kWord;
+      return IsNearWord(before) && IsNearWord(after);
     case TokenKind::kWord:
     case TokenKind::kPrefix:
     case TokenKind::kPhrase:
