@@ -9,10 +9,12 @@ namespace {
 
 TEST(DetectLanguage, TellsTheLanguagesOfTheArabicScriptApart) {
   EXPECT_EQ(DetectLanguage("أكد الوزراء التزامهم بمواصلة الجهود المشتركة ودعم المجتمعات المحررة في المنطقة").tag, "ar");
-  EXPECT_EQ(DetectLanguage("وزیران بر ادامه تلاش‌های مشترک و پشتیبانی از جوامع آزاد شده در منطقه تأکید "
-                           "کردند")
-                .tag,
-            "fa");
+  EXPECT_EQ(
+      DetectLanguage(
+          "وزیران بر ادامه تلاش‌های مشترک و پشتیبانی از جوامع آزاد شده در منطقه تأکید "
+          "کردند")
+          .tag,
+      "fa");
   EXPECT_EQ(DetectLanguage("وەزیرەکان جەختیان لەسەر بەردەوامبوونی هەوڵە هاوبەشەکان کردەوە لە ناوچەکەدا").tag, "ckb");
   EXPECT_EQ(DetectLanguage("وزراء نے خطے میں مشترکہ کوششوں کو جاری رکھنے پر زور دیا اور لوگوں کی مدد کا وعدہ کیا").tag,
             "ur");
