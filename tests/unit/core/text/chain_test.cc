@@ -29,7 +29,8 @@ TEST(ChainTest, FoldsTheKeyboardsOfOneWordTogether) {
 }
 
 TEST(ChainTest, ReadsThousandsInEveryDigitSet) {
-  for (const char* text : {"25،000", "25,000", "25000", "٢٥٬٠٠٠", "۲۵٬۰۰۰", "25\u00A0000", "25\u2009000", "25\u202F000"}) {
+  for (const char* text :
+       {"25،000", "25,000", "25000", "٢٥٬٠٠٠", "۲۵٬۰۰۰", "25\u00A0000", "25\u2009000", "25\u202F000"}) {
     EXPECT_THAT(Folds(text, "ar"), ElementsAre("25000")) << text;
   }
   EXPECT_THAT(Folds("22,2", "ar"), ElementsAre("22.2"));
