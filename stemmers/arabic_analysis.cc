@@ -1,0 +1,104 @@
+#include "stemmers/arabic_analysis.h"
+
+#include <cassert>
+
+namespace bayan::stemmers {
+namespace {
+
+constexpr std::uint16_t kNominal = kNoun | kFeminine | kPlural | kBoundNoun;
+constexpr std::uint16_t kPerfects = kPerfect | kPerfectShort | kPerfectBound;
+constexpr std::uint16_t kImperfects = kImperfect | kImperfectShort | kImperfectBound;
+
+bool IsAt(const ArabicWord& word, std::size_t at, const Letters& letters) {
+  if (at + letters.size > word.size()) return false;
+  for (std::size_t i = 0; i < letters.size; ++i) {
+    if (word[at + i] != letters.letters[i]) return false;
+  }
+  return true;
+}
+
+void AddImperfects(const ArabicWord& word, std::size_t at, StemStarts& starts) {
+  if (at + 2 < word.size() && In(word[at], "ytn>")) starts.Add(at + 1, kImperfects);
+}
+
+// The starts after a conjunction, or after none.
+void AddStarts(const ArabicWord& word, std::size_t at, StemStarts& starts) {
+  starts.Add(at, kNominal | kPerfects | kParticle);
+  AddImperfects(word, at, starts);
+  if (IsAt(word, at, "Al")) return starts.Add(at + 2, kNominal, true);
+  const Letter first = at < word.size() ? word[at] : Letter{0};
+  if (In(first, "blk")) {
+    starts.Add(at + 1, kNominal | kParticle);
+    if (first != L('l') && IsAt(word, at + 1, "Al")) starts.Add(at + 3, kNominal, true);
+    if (IsAt(word, at, "ll")) starts.Add(at + 2, kNominal, true);
+  }
+  if (In(first, "sl")) AddImperfects(word, at + 1, starts);
+}
+
+constexpr int kPerLetter = 4;
+constexpr int kVerbCost = 1;
+constexpr int kShortCost = 3;
+constexpr int kFeminineGain = 1;   // a noun listed in teh marbuta before the feminine of another
+constexpr int kHehForTehCost = 2;  // unless the teh marbuta is written like the pronoun
+constexpr int kHamzaCosts[] = {0, 1, 12};
+
+// The longer the stem the likelier; the rest decides between stems of one length.
+int Score(const LexiconEntry& entry, std::size_t size, std::span<const Letter> suffix, HamzaMatch hamza) {
+  int score = kPerLetter * static_cast<int>(size) - static_cast<int>(suffix.size());
+  if ((entry.classes & (kPerfects | kImperfects)) != 0) score -= kVerbCost;
+  if (entry.classes == kFeminine) score += suffix.size() == 1 && suffix[0] == L('h') ? -kHehForTehCost : kFeminineGain;
+  if (size < 3) score -= kShortCost;
+  return score - kHamzaCosts[static_cast<std::size_t>(hamza)];
+}
+
+// Participles in meem rarely take the nisba: msWwly AlAmn is "the officials of", not an adjective.
+bool IsConstructPlural(const ArabicWord& word, const LexiconEntry& entry, std::size_t at, std::size_t size) {
+  return word.size() == at + size + 1 && entry.classes == kNoun && size >= 5 && word[at] == L('m');
+}
+
+}  // namespace
+
+void StemStarts::Add(std::size_t at, std::uint16_t classes, bool is_definite) {
+  assert(size < starts.size());
+  starts[size++] = {static_cast<std::uint8_t>(at), is_definite, classes};
+}
+
+StemStarts FindStemStarts(const ArabicWord& word) {
+  StemStarts starts;
+  AddStarts(word, 0, starts);
+  if (word.size() >= 3 && In(word[0], "wf")) AddStarts(word, 1, starts);
+  return starts;
+}
+
+std::optional<LexiconReading> FindReading(const ArabicWord& word, const ArabicLexicon& lexicon,
+                                          const ArabicSuffixes& suffixes) {
+  std::optional<LexiconReading> best;
+  for (const StemStart& start : FindStemStarts(word).span()) {
+    if (start.at + 2U > word.size()) continue;
+    lexicon.ForEachPrefix(word.From(start.at), [&](std::size_t size, const LexiconEntry& entry, HamzaMatch hamza) {
+      if ((entry.classes & start.classes) == 0 || size < 2) return;
+      const auto rest = word.From(start.at + size);
+      const ArabicSuffix* suffix = suffixes.Find(rest);
+      if (suffix == nullptr || (suffix->classes & entry.classes) == 0) return;
+      if (start.is_definite && (suffix->definite & entry.classes) == 0) return;
+      const bool is_bare = size < 3 && start.at > 0 && !rest.empty() && !start.is_definite;
+      if (is_bare && entry.classes != kParticle) return;
+      const int score = Score(entry, size, rest, hamza);
+      if (best && best->score >= score) return;
+      best = LexiconReading{&entry, start, static_cast<std::uint8_t>(size), false, score};
+      best->is_nisba = (suffix->nisba & entry.classes) != 0 && !IsConstructPlural(word, entry, start.at, size);
+    });
+  }
+  return best;
+}
+
+ArabicWord StemOf(const LexiconReading& reading, const ArabicLexicon& lexicon) {
+  if (!reading.is_nisba) return ArabicWord(lexicon.Stem(*reading.entry));
+  // From the form, not its stem: dwly "international" is made from the plural dwl, and is not dwlp "state".
+  ArabicWord stem(lexicon.Form(*reading.entry));
+  stem.FoldAlef();
+  if (stem.Last() != L('y')) stem.Append(L('y'));
+  return stem;
+}
+
+}  // namespace bayan::stemmers

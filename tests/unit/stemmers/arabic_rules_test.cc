@@ -1,0 +1,90 @@
+#include "stemmers/arabic_rules.h"
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <random>
+
+#include "tests/unit/stemmers/stem_table.h"
+
+namespace bayan::stemmers {
+namespace {
+
+class ArabicRules : public testing::Test {
+ protected:
+  std::string StemOf(std::string_view word) const {
+    std::string stem;
+    stemmer_->Stem(WithoutMarks(word), stem);
+    return stem;
+  }
+
+  std::unique_ptr<Stemmer> stemmer_ = MakeArabicRules("arabic-rules");
+};
+
+TEST_F(ArabicRules, AgreesWithTheTable) {
+  for (const StemTableRow& row : ReadStemTable(BAYAN_TEST_DATA "/stem/ar.tsv")) {
+    std::map<std::string, std::string> word_of_stem;
+    for (const std::string& word : row.words) {
+      const std::string stem = StemOf(word);
+      const auto [other, is_new] = word_of_stem.emplace(stem, word);
+      if (row.is_same) {
+        EXPECT_EQ(stem, word_of_stem.size() == 1 ? stem : StemOf(row.words[0]))
+            << "ar.tsv:" << row.line << ": " << word << " and " << row.words[0];
+      } else {
+        EXPECT_TRUE(is_new) << "ar.tsv:" << row.line << ": " << word << " and " << other->second << " are both "
+                            << stem;
+      }
+    }
+  }
+}
+
+TEST_F(ArabicRules, KeepsRootLetters) {
+  for (const char* word : {"واشنطن", "وطن", "بلد", "بنك", "ليبيا", "كويت", "فلسطين", "فرنسا", "بلجيكا", "فنلندا",
+                           "مليون", "داعش", "عراق", "كتاب", "وزير", "بيان", "قانون"}) {
+    EXPECT_EQ(StemOf(word), word);
+    EXPECT_EQ(StemOf(std::string("و") + word), word);
+    EXPECT_EQ(StemOf(std::string("ب") + word), word);
+  }
+  // Teh marbuta goes, the root stays.
+  EXPECT_EQ(StemOf("وحدة"), "وحد");
+  EXPECT_EQ(StemOf("لجنة"), "لجن");
+  EXPECT_EQ(StemOf("ولاية"), "ولاي");
+  EXPECT_EQ(StemOf("وكالة"), "وكال");
+  EXPECT_EQ(StemOf("ألبانيا"), "البانيا");
+}
+
+TEST_F(ArabicRules, IsTotalOnRandomLetters) {
+  std::mt19937 random(20170322);  // NOLINT(bugprone-random-generator-seed): the same words in each run
+  std::string stem;
+  std::string again;
+  for (int i = 0; i < 200000; ++i) {
+    std::string word;
+    for (auto size = 1 + random() % 12; size > 0; --size) {
+      const auto value = 0x0620 + random() % 0x50;
+      word += static_cast<char>(0xC0 | value >> 6);
+      word += static_cast<char>(0x80 | (value & 0x3F));
+    }
+    stemmer_->Stem(word, stem);
+    ASSERT_FALSE(stem.empty()) << word;
+    ASSERT_LE(stem.size(), word.size() + Stemmer::kMaxGrowthBytes) << word;
+    stemmer_->Stem(word, again);
+    ASSERT_EQ(stem, again) << word;
+  }
+}
+
+TEST_F(ArabicRules, FoldsWhatItDoesNotStem) {
+  EXPECT_EQ(StemOf("أ2"), "ا2");
+  EXPECT_EQ(StemOf("coalition"), "coalition");
+  EXPECT_EQ(StemOf(std::string(60, 'x')), std::string(60, 'x'));
+}
+
+TEST_F(ArabicRules, TellsItsRules) {
+  std::string stem;
+  StemTrace trace;
+  stemmer_->Stem("وبالفسفسات", stem, &trace);
+  EXPECT_EQ(stem, "فسفس");
+  EXPECT_THAT(trace, testing::ElementsAre("conjunction و", "article بال", "inflection ات"));
+}
+
+}  // namespace
+}  // namespace bayan::stemmers
