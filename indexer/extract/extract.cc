@@ -1,0 +1,83 @@
+#include "indexer/extract/extract.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "indexer/extract/fields.h"
+#include "indexer/extract/html.h"
+#include "indexer/extract/plain_text.h"
+
+namespace bayan::indexer {
+namespace {
+
+constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},       KindInfo{Kind::kText, ".text", false},
+                            KindInfo{Kind::kHtml, ".html", false},      KindInfo{Kind::kHtml, ".htm", false},
+                            KindInfo{Kind::kHtml, ".xhtml", false},     KindInfo{Kind::kJson, ".json", true},
+                            KindInfo{Kind::kJsonLines, ".jsonl", true}, KindInfo{Kind::kJsonLines, ".ndjson", true}};
+
+bool HasText(const model::Statement& statement) { return !statement.blocks.empty(); }
+
+// Reads a file that is one document of text.
+Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
+  Item item;
+  const std::string bytes = ReadAtMost(stream, kMaxTextBytes);
+  if (bytes.size() > kMaxTextBytes) {
+    item.problem = Problem{"too_large",
+                           "the file is over " + std::to_string(kMaxTextBytes) + " bytes (" +
+                               std::to_string(kMaxTextBytes >> 20) + " MiB), the limit for one text.",
+                           false};
+    return item;
+  }
+  item.problem = RefuseBinary(bytes);
+  if (item.problem) return item;
+  if (file.kind == Kind::kHtml) {
+    item.problem = ReadHtml(DecodeText(bytes, DeclaredHtmlCharset(bytes), item.statement.warnings), item.statement);
+  } else {
+    item.statement.blocks = SplitPlainText(DecodeText(bytes, "", item.statement.warnings));
+  }
+  if (!item.problem && !HasText(item.statement)) {
+    item.problem = Problem{"empty", "the file holds no text.", true};
+  }
+  return item;
+}
+
+}  // namespace
+
+std::span<const KindInfo> Kinds() { return kKinds; }
+
+const KindInfo* FindKind(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return nullptr;
+  std::string extension(file_name.substr(dot));
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto* found =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const KindInfo& kind) { return kind.extension == extension; });
+  return found == kKinds.end() ? nullptr : found;
+}
+
+void Extract(const FileToExtract& file, ByteStream& stream, const ItemSink& sink) {
+  const bool single = file.kind == Kind::kText || file.kind == Kind::kHtml;
+  const auto finish = [&](Item item) {
+    if (!item.problem) {
+      if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
+      FillGaps(item.statement, file.name);
+    }
+    return sink(std::move(item));
+  };
+  switch (file.kind) {
+    case Kind::kText:
+    case Kind::kHtml:
+      finish(ReadWholeFile(file, stream));
+      break;
+    case Kind::kJson:
+      ReadJson(stream, finish);
+      break;
+    case Kind::kJsonLines:
+      ReadJsonLines(stream, finish);
+      break;
+  }
+}
+
+}  // namespace bayan::indexer

@@ -1,0 +1,192 @@
+#include "indexer/extract/fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+#include "core/metadata/language.h"
+
+namespace bayan::indexer {
+namespace {
+
+using model::BlockKind;
+using model::Source;
+using model::Statement;
+
+constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
+
+bool IsBetter(const Statement& statement, std::string_view name, Source source) {
+  const auto known = statement.sources.find(std::string(name));
+  return known == statement.sources.end() || known->second == Source::kNone || source < known->second;
+}
+
+// "2017-03-22T10:00:00Z" and "2017-03-22 10:00" are days with a time.
+std::string_view DayPart(std::string_view text) {
+  constexpr std::size_t kDayBytes = 10;
+  const bool timed = text.size() > kDayBytes && (text[kDayBytes] == 'T' || text[kDayBytes] == ' ');
+  return timed ? text.substr(0, kDayBytes) : text;
+}
+
+void SetDate(Statement& statement, const std::string& value, Source source) {
+  const Result<model::DateRange> date = model::ParseIsoDate(DayPart(value));
+  if (!date) {
+    statement.extra["date"] = value;
+    Warn(statement, "invalid_date");
+    return;
+  }
+  statement.date = *date;
+  statement.sources["date"] = source;
+}
+
+void SetLang(Statement& statement, const std::string& value, Source source) {
+  const std::string tag = metadata::CanonicalLanguageTag(value);
+  if (tag.empty()) {
+    statement.extra["lang"] = value;
+    Warn(statement, "invalid_lang");
+    return;
+  }
+  statement.lang = tag;
+  statement.sources["lang"] = source;
+}
+
+std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+bool IsWrittenInLatin(std::string_view tag) {
+  constexpr std::array<std::string_view, 16> kOthers = {"ar", "fa", "ckb", "ur", "ps", "ug", "sd", "he",
+                                                        "ru", "uk", "bg",  "el", "zh", "ja", "ko", "hy"};
+  return std::find(kOthers.begin(), kOthers.end(), Primary(tag)) == kOthers.end();
+}
+
+std::string BodyText(const Statement& statement, std::size_t limit) {
+  std::string text = statement.title;
+  for (const model::Block& block : statement.blocks) {
+    if (block.kind == BlockKind::kBoilerplate) continue;
+    if (text.size() >= limit) break;
+    text += '\n';
+    text += block.text;
+  }
+  return text;
+}
+
+// Templates of web sites carry lang="en" around texts of any language; the text knows better.
+bool OverrulesMarkup(const metadata::DetectedLanguage& found, const std::string& stated) {
+  if (!found.reliable || Primary(found.tag) == Primary(stated)) return false;
+  return Primary(stated) == "en" || IsWrittenInLatin(found.tag) != IsWrittenInLatin(stated);
+}
+
+void FillLanguage(Statement& statement) {
+  const auto known = statement.sources.find("lang");
+  const bool told = known != statement.sources.end();
+  if (told && known->second != Source::kMarkup) return;
+  const auto found = metadata::DetectLanguage(BodyText(statement, metadata::kLanguageSampleBytes));
+  if (told && !OverrulesMarkup(found, statement.lang)) return;
+  statement.lang = found.tag;
+  if (found.tag != "und") {
+    statement.sources["lang"] = Source::kText;
+  } else {
+    statement.sources.erase("lang");
+  }
+}
+
+void FillParagraphLanguages(Statement& statement) {
+  constexpr std::size_t kEnoughBytes = 120;  // under that, names and quotations pass for languages
+  for (model::Block& block : statement.blocks) {
+    if (block.lang == statement.lang) block.lang.clear();
+    if (!block.lang.empty() || block.text.size() < kEnoughBytes || block.kind == BlockKind::kBoilerplate) continue;
+    const metadata::DetectedLanguage found = metadata::DetectLanguage(block.text);
+    if (found.reliable && Primary(found.tag) != Primary(statement.lang)) block.lang = found.tag;
+  }
+}
+
+// As much of `text` as makes a title, ending at a word.
+std::string Shortened(std::string_view text) {
+  constexpr std::size_t kTitleBytes = 240;  // some 120 Arabic letters
+  constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+  if (text.size() <= kTitleBytes) return std::string(text);
+  std::string_view cut = utf8::Prefix(text, kTitleBytes);
+  const std::size_t space = cut.rfind(' ');
+  if (space != std::string_view::npos && space > kTitleBytes / 2) cut = cut.substr(0, space);
+  return std::string(cut) + std::string(kEllipsis);
+}
+
+std::string TitleFromFileName(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  std::string title(dot == 0 || dot == std::string_view::npos ? file_name : file_name.substr(0, dot));
+  std::replace_if(
+      title.begin(), title.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+  return OneLine(utf8::Sanitise(title));
+}
+
+void FillTitle(Statement& statement, std::string_view file_name) {
+  if (!statement.title.empty()) return;
+  const auto is_heading = [](const model::Block& block) { return block.kind == BlockKind::kHeading; };
+  const auto is_body = [](const model::Block& block) { return block.kind == BlockKind::kBody; };
+  auto found = std::find_if(statement.blocks.begin(), statement.blocks.end(), is_heading);
+  if (found == statement.blocks.end()) found = std::find_if(statement.blocks.begin(), statement.blocks.end(), is_body);
+  if (found != statement.blocks.end()) {
+    statement.title = Shortened(OneLine(found->text.substr(0, found->text.find('\n'))));
+    statement.sources["title"] = Source::kText;
+  }
+  if (statement.title.empty()) {
+    statement.title = TitleFromFileName(file_name);
+    statement.sources["title"] = Source::kFileName;
+  }
+}
+
+}  // namespace
+
+std::string OneLine(std::string_view text) {
+  std::string line;
+  bool gap = false;
+  for (const char c : text) {
+    if (kWhiteSpace.find(c) != std::string_view::npos) {
+      gap = !line.empty();
+      continue;
+    }
+    if (gap) line += ' ';
+    gap = false;
+    line += c;
+  }
+  return line;
+}
+
+void Warn(Statement& statement, std::string_view code) {
+  const auto known = std::find(statement.warnings.begin(), statement.warnings.end(), code);
+  if (known == statement.warnings.end()) statement.warnings.emplace_back(code);
+}
+
+void SetOwnId(Statement& statement, std::string_view id) {
+  if (id.empty()) return;
+  if (model::IsValidId(id)) {
+    statement.id = id;
+  } else {
+    statement.extra["id"] = std::string(utf8::Prefix(id, kMaxFieldBytes));
+    Warn(statement, "invalid_id");
+  }
+}
+
+void SetField(Statement& statement, std::string_view name, std::string_view value, Source source) {
+  const std::string text(utf8::Prefix(OneLine(value), kMaxFieldBytes));
+  if (text.empty() || !IsBetter(statement, name, source)) return;
+  if (name == "date") return SetDate(statement, text, source);
+  if (name == "lang") return SetLang(statement, text, source);
+  std::string* field = name == "title"    ? &statement.title
+                       : name == "issuer" ? &statement.issuer
+                       : name == "type"   ? &statement.type
+                       : name == "url"    ? &statement.url
+                                          : nullptr;
+  if (field == nullptr) {
+    statement.extra.emplace(name, value);
+    return;
+  }
+  *field = text;
+  statement.sources[std::string(name)] = source;
+}
+
+void FillGaps(Statement& statement, std::string_view file_name) {
+  FillTitle(statement, file_name);
+  FillLanguage(statement);
+  FillParagraphLanguages(statement);
+}
+
+}  // namespace bayan::indexer

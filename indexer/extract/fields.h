@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/model/statement.h"
+
+/// How the fields of a statement are filled in: the better source wins (record, sidecar, markup, text, file name), and
+/// each field remembers its source.
+namespace bayan::indexer {
+
+/// Longest title, issuer, type or URL that is kept; a longer one is cut. Far over anything real.
+inline constexpr std::size_t kMaxFieldBytes = 2000;
+
+/// Sets the field `name` (title, lang, date, issuer, type, url) from `value` unless it has a source at least as good;
+/// an empty value changes nothing. A date or language that cannot be read is kept in `extra` and noted in `warnings` as
+/// invalid_date or invalid_lang. Any other name goes to `extra`.
+void SetField(model::Statement& statement, std::string_view name, std::string_view value, model::Source source);
+
+/// Sets the statement's own id; one that is no id is kept in `extra` and noted as invalid_id.
+void SetOwnId(model::Statement& statement, std::string_view id);
+
+/// Adds `code` to the warnings, once.
+void Warn(model::Statement& statement, std::string_view code);
+
+/// Finishes a statement whose blocks and known fields are there: title from a heading, the first line or `file_name`;
+/// language of the whole and of paragraphs that differ.
+void FillGaps(model::Statement& statement, std::string_view file_name);
+
+/// `text` without white space at its ends and with runs of it as one space.
+std::string OneLine(std::string_view text);
+
+}  // namespace bayan::indexer

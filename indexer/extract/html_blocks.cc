@@ -1,0 +1,265 @@
+#include "indexer/extract/html_blocks.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+
+#include "core/metadata/language.h"
+#include "indexer/extract/fields.h"
+
+namespace bayan::indexer {
+namespace {
+
+using model::BlockKind;
+
+// A node in the order of the document, with what its whole subtree holds.
+struct Place {
+  const GumboNode* node;
+  std::size_t parent;
+  std::size_t end = 0;         // one behind the last node of the subtree
+  std::size_t text_bytes = 0;  // of visible text
+  bool holds_content = false;  // main, article or h1 is in it
+};
+
+// What a class or id says an element is for. Whole words only: "share-bar" is one, "shareholder" is none.
+constexpr std::array<std::string_view, 34> kBoilerplateWords = {
+    "cookie",      "cookies",  "gdpr",    "consent",    "share", "sharing", "sharer",  "social",     "breadcrumb",
+    "breadcrumbs", "navbar",   "nav",     "navigation", "menu",  "submenu", "sidebar", "newsletter", "subscribe",
+    "related",     "footer",   "skip",    "pagination", "pager", "advert",  "ad",      "ads",        "advertisement",
+    "promo",       "comments", "toolbar", "print",      "login", "popup",   "masthead"};
+
+constexpr std::array<std::string_view, 10> kBoilerplateRoles = {"navigation", "banner", "contentinfo", "complementary",
+                                                                "search",     "dialog", "alertdialog", "menu",
+                                                                "menubar",    "toolbar"};
+
+template <std::size_t kSize>
+bool IsIn(const std::array<std::string_view, kSize>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string_view Attribute(const GumboNode& node, const char* name) {
+  const GumboAttribute* attribute = gumbo_get_attribute(&node.v.element.attributes, name);
+  return attribute == nullptr ? std::string_view() : attribute->value;
+}
+
+bool IsElement(const GumboNode& node, GumboTag tag) {
+  return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
+}
+
+// Elements whose text nobody sees as text.
+bool IsInvisible(GumboTag tag) {
+  constexpr std::array kTags = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+                                GUMBO_TAG_SVG,    GUMBO_TAG_MATH,   GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,
+                                GUMBO_TAG_HEAD,   GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_CANVAS,
+                                GUMBO_TAG_AUDIO,  GUMBO_TAG_VIDEO,  GUMBO_TAG_DATALIST};
+  return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+}
+
+// Elements that stand inside a line of text.
+bool IsInline(GumboTag tag) {
+  constexpr std::array kTags = {GUMBO_TAG_A,    GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
+                                GUMBO_TAG_BDO,  GUMBO_TAG_BIG,    GUMBO_TAG_CITE,    GUMBO_TAG_CODE,  GUMBO_TAG_DATA,
+                                GUMBO_TAG_DEL,  GUMBO_TAG_DFN,    GUMBO_TAG_EM,      GUMBO_TAG_FONT,  GUMBO_TAG_I,
+                                GUMBO_TAG_IMG,  GUMBO_TAG_INS,    GUMBO_TAG_KBD,     GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
+                                GUMBO_TAG_Q,    GUMBO_TAG_RUBY,   GUMBO_TAG_S,       GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,
+                                GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,  GUMBO_TAG_SUB,   GUMBO_TAG_SUP,
+                                GUMBO_TAG_TIME, GUMBO_TAG_TT,     GUMBO_TAG_U,       GUMBO_TAG_VAR,   GUMBO_TAG_WBR,
+                                GUMBO_TAG_BR,   GUMBO_TAG_TD,     GUMBO_TAG_TH};
+  return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+}
+
+bool IsHeading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
+
+bool IsText(const GumboNode& node) {
+  return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
+}
+
+bool HasBoilerplateClass(const GumboNode& node) {
+  for (const char* name : {"class", "id"}) {
+    std::string word;
+    const std::string_view value = Attribute(node, name);
+    for (std::size_t i = 0; i <= value.size(); ++i) {
+      const bool letter = i < value.size() && std::isalnum(static_cast<unsigned char>(value[i])) != 0;
+      if (letter) {
+        word += static_cast<char>(std::tolower(static_cast<unsigned char>(value[i])));
+      } else {
+        if (IsIn(kBoilerplateWords, word)) return true;
+        word.clear();
+      }
+    }
+  }
+  return false;
+}
+
+bool IsHidden(const GumboNode& node) {
+  if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
+  if (Attribute(node, "aria-hidden") == "true") return true;
+  std::string style(Attribute(node, "style"));
+  style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
+  return style.find("display:none") != std::string::npos;
+}
+
+// The page flattened: no recursion, because pages decide how deep they are.
+std::vector<Place> Flatten(const GumboNode& root) {
+  struct Open {
+    const GumboNode* node;
+    std::size_t parent;
+  };
+  std::vector<Place> places;
+  std::vector<Open> open = {{&root, 0}};
+  while (!open.empty()) {
+    const auto [node, parent] = open.back();
+    open.pop_back();
+    const std::size_t self = places.size();
+    places.push_back({node, parent});
+    if (node->type != GUMBO_NODE_ELEMENT || IsInvisible(node->v.element.tag)) continue;
+    const GumboVector& children = node->v.element.children;
+    for (unsigned i = children.length; i > 0; --i) {
+      open.push_back({static_cast<const GumboNode*>(children.data[i - 1]), self});
+    }
+  }
+  for (std::size_t i = places.size(); i > 0; --i) {
+    Place& place = places[i - 1];
+    if (place.end == 0) place.end = i;
+    if (place.node->type == GUMBO_NODE_TEXT) place.text_bytes = OneLine(place.node->v.text.text).size();
+    for (const GumboTag tag : {GUMBO_TAG_MAIN, GUMBO_TAG_ARTICLE, GUMBO_TAG_H1}) {
+      if (IsElement(*place.node, tag)) place.holds_content = true;
+    }
+    if (i == 1) break;
+    Place& parent = places[place.parent];
+    parent.end = std::max(parent.end, place.end);
+    parent.text_bytes += place.text_bytes;
+    parent.holds_content = parent.holds_content || place.holds_content;
+  }
+  return places;
+}
+
+class BlockReader {
+ public:
+  explicit BlockReader(const GumboNode& root) : places_(Flatten(root)), total_bytes_(places_.front().text_bytes) {}
+
+  HtmlBlocks Read() {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      while (!open.empty() && places_[open.back()].end <= i) Leave(open);
+      const GumboNode& node = *places_[i].node;
+      if (IsText(node)) {
+        AppendText(node.v.text.text);
+      } else if (node.type == GUMBO_NODE_ELEMENT && !IsInvisible(node.v.element.tag)) {
+        Enter(i);
+        open.push_back(i);
+      }
+    }
+    while (!open.empty()) Leave(open);
+    Flush();
+    KeepSomeBody();
+    return std::move(result_);
+  }
+
+ private:
+  void Enter(std::size_t i) {
+    const GumboNode& node = *places_[i].node;
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_BR) {
+      if (!text_.empty()) text_ += '\n';
+      return;
+    }
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) AppendText(" ");
+    const bool marks = boilerplate_root_ == kNone && IsBoilerplate(i);
+    if (!IsInline(tag) || marks) Flush();
+    if (marks) boilerplate_root_ = i;
+    if (IsHeading(tag)) heading_ = tag;
+    if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN) ++content_depth_;
+    const std::string_view lang = Attribute(node, "lang");
+    if (!lang.empty() && tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY) {
+      Flush();
+      langs_.push_back({i, metadata::CanonicalLanguageTag(lang)});
+    }
+  }
+
+  void Leave(std::vector<std::size_t>& open) {
+    const std::size_t i = open.back();
+    open.pop_back();
+    const GumboTag tag = places_[i].node->v.element.tag;
+    const bool language_ends = !langs_.empty() && langs_.back().element == i;
+    const bool boilerplate_ends = i == boilerplate_root_;
+    if (!IsInline(tag) || language_ends || boilerplate_ends) Flush();
+    if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN) --content_depth_;
+    if (IsHeading(tag)) heading_ = GUMBO_TAG_LAST;
+    if (language_ends) langs_.pop_back();
+    if (boilerplate_ends) boilerplate_root_ = kNone;
+  }
+
+  bool IsBoilerplate(std::size_t i) const {
+    const Place& place = places_[i];
+    const GumboNode& node = *place.node;
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || place.holds_content) return false;
+    if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_BUTTON || IsHidden(node)) return true;
+    if ((tag == GUMBO_TAG_HEADER || tag == GUMBO_TAG_FOOTER) && content_depth_ == 0) return true;
+    if (IsIn(kBoilerplateRoles, Attribute(node, "role"))) return true;
+    const bool is_most_of_the_page = place.text_bytes * 2 > total_bytes_;
+    return !is_most_of_the_page && (tag == GUMBO_TAG_FORM || HasBoilerplateClass(node));
+  }
+
+  // Runs of white space are one space, as a browser shows them.
+  void AppendText(std::string_view text) {
+    for (const char c : text) {
+      const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+      if (!white) {
+        text_ += c;
+      } else if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') {
+        text_ += ' ';
+      }
+    }
+  }
+
+  void Flush() {
+    std::size_t end = text_.size();
+    while (end > 0 && (text_[end - 1] == ' ' || text_[end - 1] == '\n')) --end;
+    text_.resize(end);
+    if (text_.empty()) return;
+    const BlockKind kind = boilerplate_root_ != kNone   ? BlockKind::kBoilerplate
+                           : heading_ != GUMBO_TAG_LAST ? BlockKind::kHeading
+                                                        : BlockKind::kBody;
+    if (kind == BlockKind::kHeading && heading_ == GUMBO_TAG_H1 && result_.heading.empty()) {
+      result_.heading = OneLine(text_);
+    }
+    result_.blocks.push_back({std::move(text_), kind, langs_.empty() ? "" : langs_.back().tag});
+    text_.clear();
+  }
+
+  // A page whose whole text looks like boilerplate is a page we misread.
+  void KeepSomeBody() {
+    const auto is_body = [](const model::Block& block) { return block.kind == BlockKind::kBody; };
+    if (std::any_of(result_.blocks.begin(), result_.blocks.end(), is_body)) return;
+    for (model::Block& block : result_.blocks) {
+      if (block.kind == BlockKind::kBoilerplate) block.kind = BlockKind::kBody;
+    }
+  }
+
+  static constexpr std::size_t kNone = SIZE_MAX;
+
+  struct Language {
+    std::size_t element;
+    std::string tag;
+  };
+
+  std::vector<Place> places_;
+  std::size_t total_bytes_;
+  HtmlBlocks result_;
+  std::string text_;
+  std::vector<Language> langs_;
+  std::size_t boilerplate_root_ = kNone;  // the outermost marked element we are in
+  int content_depth_ = 0;
+  GumboTag heading_ = GUMBO_TAG_LAST;
+};
+
+}  // namespace
+
+HtmlBlocks ReadBlocks(const GumboInternalNode& root) { return BlockReader(root).Read(); }
+
+}  // namespace bayan::indexer

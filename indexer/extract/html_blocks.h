@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/statement.h"
+
+struct GumboInternalNode;
+
+namespace bayan::indexer {
+
+/// The visible text of an HTML page.
+struct HtmlBlocks {
+  std::vector<model::Block> blocks;
+  std::string heading;  ///< the first h1 outside boilerplate
+};
+
+/// The text of a parsed page as blocks, in order. `root` is gumbo's; total.
+HtmlBlocks ReadBlocks(const GumboInternalNode& root);
+
+}  // namespace bayan::indexer

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/model/statement.h"
+
+namespace bayan::indexer {
+
+/// Why a document could not be had. `reason` is a stable code for reports: the name of an ErrorCode, or one of those
+/// listed in docs/INDEXING.md; `message` is a sentence for people.
+struct Problem {
+  std::string reason;
+  std::string message;
+  bool skipped = false;  ///< nothing that Bayan reads: no failure of the run
+  bool operator==(const Problem&) const = default;
+};
+
+/// One document found in a file, or why it could not be had.
+struct Item {
+  std::string place;           ///< where in the file, appended to its path: "" (all of it), "#12", "!/b.txt"
+  model::Statement statement;  ///< `id` is the document's own or empty; `paths` and `collection` are left to sync
+  std::optional<Problem> problem;
+};
+
+/// Takes what extraction finds, in the order of the file; false stops the extraction.
+using ItemSink = std::function<bool(Item)>;
+
+}  // namespace bayan::indexer

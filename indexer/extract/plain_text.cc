@@ -1,0 +1,144 @@
+#include "indexer/extract/plain_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/utf8.h"
+
+namespace bayan::indexer {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kUtf16LittleMark = "\xFF\xFE";
+constexpr std::string_view kUtf16BigMark = "\xFE\xFF";
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view name;
+};
+
+constexpr std::array kMagics{Magic{"%PDF-", "a PDF"},
+                             Magic{"PK\x03\x04", "a ZIP archive or office document"},
+                             Magic{"\x7F"
+                                   "ELF",
+                                   "a program"},
+                             Magic{"\x89PNG", "a PNG image"},
+                             Magic{"GIF8", "a GIF image"},
+                             Magic{"\xFF\xD8\xFF", "a JPEG image"},
+                             Magic{"\x1F\x8B", "a gzip file"},
+                             Magic{"\xFD"
+                                   "7zXZ",
+                                   "an xz file"},
+                             Magic{"\x28\xB5\x2F\xFD", "a zstd file"},
+                             Magic{"Rar!", "a RAR archive"},
+                             Magic{"\xD0\xCF\x11\xE0", "an old office document"},
+                             Magic{"SQLite format 3", "a database"}};
+
+char32_t Unit(std::string_view bytes, std::size_t at, bool big) {
+  const auto first = static_cast<unsigned char>(bytes[at]);
+  const auto second = static_cast<unsigned char>(bytes[at + 1]);
+  return big ? static_cast<char32_t>(first << 8 | second) : static_cast<char32_t>(second << 8 | first);
+}
+
+std::string FromUtf16(std::string_view bytes, bool big) {
+  constexpr char32_t kHigh = 0xD800;
+  constexpr char32_t kLow = 0xDC00;
+  constexpr char32_t kSurrogateMask = 0xFC00;
+  std::string text;
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t unit = Unit(bytes, at, big);
+    if ((unit & kSurrogateMask) == kHigh && at + 3 < bytes.size()) {
+      const char32_t low = Unit(bytes, at + 2, big);
+      if ((low & kSurrogateMask) == kLow) {
+        unit = 0x10000 + ((unit - kHigh) << 10) + (low - kLow);
+        at += 2;
+      }
+    }
+    utf8::Append(text, unit);
+  }
+  return text;
+}
+
+bool EndsLikeASentence(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kEnds = {
+      ".", "!", "?", ":", ";", ",", "\xE2\x80\xA6", "\xD8\x9F", "\xD8\x8C", "\xD8\x9B", "\xDB\x94", "\xC2\xBB"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+std::string_view Trimmed(std::string_view text) {
+  constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
+  const std::size_t begin = text.find_first_not_of(kWhiteSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
+}
+
+std::size_t CodePoints(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Calls `use` for each line without its end; CR LF, LF and CR all end lines.
+template <typename Use>
+void ForEachLine(std::string_view text, Use use) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    use(text.substr(0, end));
+    const bool two = text.substr(end).starts_with("\r\n");
+    text.remove_prefix(std::min(end + (two ? 2 : 1), text.size()));
+  }
+}
+
+}  // namespace
+
+std::optional<Problem> RefuseBinary(std::string_view bytes) {
+  for (const Magic& magic : kMagics) {
+    if (bytes.starts_with(magic.bytes)) {
+      return Problem{"malformed", "the file is " + std::string(magic.name) + " although its name says text."};
+    }
+  }
+  if (bytes.starts_with(kUtf16LittleMark) || bytes.starts_with(kUtf16BigMark)) return std::nullopt;
+  const std::size_t zero = bytes.find('\0');
+  if (zero == std::string_view::npos) return std::nullopt;
+  return Problem{"malformed",
+                 "the file is binary although its name says text: byte " + std::to_string(zero) + " is zero."};
+}
+
+std::string DecodeText(std::string_view bytes, std::string_view, std::vector<std::string>& warnings) {
+  if (bytes.starts_with(kUtf16LittleMark)) return FromUtf16(bytes.substr(2), false);
+  if (bytes.starts_with(kUtf16BigMark)) return FromUtf16(bytes.substr(2), true);
+  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  if (!utf8::FindMalformed(bytes)) return std::string(bytes);
+  warnings.emplace_back("invalid_utf8");
+  return utf8::Sanitise(bytes);
+}
+
+std::vector<model::Block> SplitPlainText(std::string_view utf8) {
+  constexpr std::size_t kScreenCodePoints = 120;   // texts broken by hand stay under this
+  constexpr std::size_t kHeadingCodePoints = 200;  // a longer first line is a paragraph
+  std::size_t longest = 0;
+  ForEachLine(utf8, [&](std::string_view line) { longest = std::max(longest, CodePoints(Trimmed(line))); });
+  const bool broken_by_hand = longest <= kScreenCodePoints;
+  std::vector<model::Block> blocks;
+  bool open = false;
+  ForEachLine(utf8, [&](std::string_view line) {
+    const std::string_view text = Trimmed(line);
+    if (text.empty()) {
+      open = false;
+    } else if (open && broken_by_hand) {
+      blocks.back().text.append("\n").append(text);
+    } else {
+      blocks.push_back({std::string(text), model::BlockKind::kBody, ""});
+      open = true;
+    }
+  });
+  if (blocks.size() > 1) {
+    const std::string& first = blocks.front().text;
+    const bool one_line = first.find('\n') == std::string::npos;
+    if (one_line && CodePoints(first) <= kHeadingCodePoints && !EndsLikeASentence(first)) {
+      blocks.front().kind = model::BlockKind::kHeading;
+    }
+  }
+  return blocks;
+}
+
+}  // namespace bayan::indexer

@@ -1,0 +1,200 @@
+#include "indexer/extract/extract.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/extract/html.h"
+#include "indexer/extract/plain_text.h"
+
+namespace bayan::indexer {
+namespace {
+
+using model::BlockKind;
+using model::Source;
+
+std::vector<Item> Items(const std::string& name, std::string_view bytes, std::optional<Sidecar> sidecar = {}) {
+  const KindInfo* kind = FindKind(name);
+  EXPECT_NE(kind, nullptr);
+  MemoryStream stream(bytes);
+  std::vector<Item> items;
+  Extract({kind->kind, name, std::move(sidecar)}, stream, [&](Item item) {
+    items.push_back(std::move(item));
+    return true;
+  });
+  return items;
+}
+
+std::vector<std::string> Texts(const model::Statement& statement, BlockKind kind) {
+  std::vector<std::string> texts;
+  for (const model::Block& block : statement.blocks) {
+    if (block.kind == kind) texts.push_back(block.text);
+  }
+  return texts;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST(FindKind, GoesByTheEndingOfTheName) {
+  EXPECT_EQ(FindKind("a.TXT")->kind, Kind::kText);
+  EXPECT_EQ(FindKind("a.b.html")->kind, Kind::kHtml);
+  EXPECT_EQ(FindKind("x.ndjson")->kind, Kind::kJsonLines);
+  for (const char* name : {"a", "a.exe", ".txt", "txt", "a.txt.bak"}) EXPECT_EQ(FindKind(name), nullptr) << name;
+}
+
+TEST(ExtractText, TakesEachLongLineAsAParagraph) {
+  const std::string line(130, 'a');
+  const auto items = Items("speech_of-may.txt", line + "\n" + line + ".\r\n\r\n" + line);
+  ASSERT_EQ(items.size(), 1U);
+  ASSERT_FALSE(items[0].problem);
+  EXPECT_EQ(items[0].place, "");
+  EXPECT_EQ(items[0].statement.blocks.size(), 3U);
+}
+
+TEST(ExtractText, JoinsLinesBrokenByHand) {
+  const auto items = Items("a.txt", "A heading\n\nfirst line\nsecond line.\n\n\nlast.");
+  EXPECT_EQ(Texts(items[0].statement, BlockKind::kHeading), Strings{"A heading"});
+  EXPECT_EQ(Texts(items[0].statement, BlockKind::kBody), (Strings{"first line\nsecond line.", "last."}));
+  EXPECT_EQ(items[0].statement.title, "A heading");
+  EXPECT_EQ(items[0].statement.sources.at("title"), Source::kText);
+}
+
+TEST(ExtractText, ReadsUtf8AndUtf16WithTheirMarks) {
+  EXPECT_EQ(Items("a.txt", "\xEF\xBB\xBFok.")[0].statement.blocks[0].text, "ok.");
+  EXPECT_EQ(Items("a.txt", std::string_view("\xFF\xFE\x39\x06\x3D\xD8\x00\xDE", 8))[0].statement.blocks[0].text,
+            "\xD8\xB9\xF0\x9F\x98\x80");
+  EXPECT_EQ(Items("a.txt", std::string_view("\xFE\xFF\x06\x39", 4))[0].statement.blocks[0].text, "\xD8\xB9");
+}
+
+TEST(ExtractText, ReplacesBytesThatAreNoTextAndSaysSo) {
+  const auto items = Items("a.txt", "caf\xE9 and more");
+  ASSERT_FALSE(items[0].problem);
+  EXPECT_FALSE(items[0].statement.warnings.empty());
+}
+
+TEST(ExtractText, RefusesBinariesAndEmptyFiles) {
+  EXPECT_EQ(Items("a.txt", std::string_view("abc\0def", 7))[0].problem->reason, "malformed");
+  EXPECT_EQ(Items("a.txt",
+                  "\x7F"
+                  "ELF\x02")[0]
+                .problem->reason,
+            "malformed");
+  EXPECT_EQ(Items("a.txt", "%PDF-1.7")[0].problem->message, "the file is a PDF although its name says text.");
+  const auto empty = Items("a.txt", " \r\n\t\n");
+  EXPECT_EQ(empty[0].problem->reason, "empty");
+  EXPECT_TRUE(empty[0].problem->skipped);
+}
+
+TEST(ExtractText, KeepsTheLimitOnSize) {
+  EXPECT_FALSE(Items("a.txt", std::string(kMaxTextBytes, 'a'))[0].problem);
+  EXPECT_EQ(Items("a.txt", std::string(kMaxTextBytes + 1, 'a'))[0].problem->reason, "too_large");
+}
+
+constexpr std::string_view kPage = R"(<!DOCTYPE html><html lang="fr"><head>
+<title>Title | Site</title><meta name="dcterms.identifier" content="p-1"><meta name="date" content="2020-10-29">
+<meta name="issuer" content="Le
+ Réseau"><meta property="og:title" content="OG"><link rel="canonical" href="https://a.example/x">
+<style>p{}</style><script>var x = "<p>no</p>";</script></head><body class="has-sidebar">
+<div id="cookie-banner" role="dialog"><p>Ce site utilise des cookies.</p><button>OK</button></div>
+<header><p class="brand">Le site</p><nav><ul><li><a href="/">Accueil</a></li></ul></nav></header>
+<article><header><h1>Une  <em>déclaration</em></h1></header><p>Premier<br>alinéa &amp; suite.</p>
+<table><tr><td>a</td><td>b</td></tr></table><p lang="ar">نص</p><footer>Signé</footer></article>
+<div class="share-bar">Partager</div><footer>Mentions</footer></body></html>)";
+
+TEST(ExtractHtml, ReadsMarkup) {
+  const auto items = Items("x.html", kPage);
+  ASSERT_EQ(items.size(), 1U);
+  const model::Statement& statement = items[0].statement;
+  EXPECT_EQ(statement.id, "p-1");
+  EXPECT_EQ(statement.title, "Une déclaration");
+  EXPECT_EQ(statement.lang, "fr");
+  EXPECT_EQ(statement.date->first, "2020-10-29");
+  EXPECT_EQ(statement.issuer, "Le Réseau");
+  EXPECT_EQ(statement.url, "https://a.example/x");
+  EXPECT_EQ(statement.sources.at("date"), Source::kMarkup);
+}
+
+TEST(ExtractHtml, MarksBoilerplateAndLosesNothing) {
+  const model::Statement statement = Items("x.html", kPage)[0].statement;
+  EXPECT_EQ(Texts(statement, BlockKind::kBody), (Strings{"Premier\nalinéa & suite.", "a b", "نص", "Signé"}));
+  EXPECT_EQ(Texts(statement, BlockKind::kHeading), Strings{"Une déclaration"});
+  EXPECT_EQ(Texts(statement, BlockKind::kBoilerplate),
+            (Strings{"Ce site utilise des cookies.", "OK", "Le site", "Accueil", "Partager", "Mentions"}));
+}
+
+TEST(ExtractHtml, KeepsTheLanguageOfAParagraph) {
+  const model::Statement statement = Items("x.html", kPage)[0].statement;
+  for (const model::Block& block : statement.blocks) {
+    EXPECT_EQ(block.lang, block.text == "نص" ? "ar" : "") << block.text;
+  }
+}
+
+TEST(ExtractHtml, NeverMarksWhatHoldsTheText) {
+  const auto body = [](std::string_view html) { return Texts(Items("x.html", html)[0].statement, BlockKind::kBody); };
+  EXPECT_EQ(body("<div class='cookie'><h1>T</h1><p>The text.</p></div>"), Strings{"The text."});
+  EXPECT_EQ(body("<form><p>The whole page is a form.</p></form><p>x</p>"), (Strings{"The whole page is a form.", "x"}));
+  EXPECT_EQ(body("<nav>Only a menu</nav>"), Strings{"Only a menu"});
+  EXPECT_EQ(body("<p>shareholders: <span class='shareholder'>all</span></p>"), Strings{"shareholders: all"});
+}
+
+TEST(ExtractHtml, BelievesTheTextMoreThanATemplate) {
+  const auto items = Items("x.html",
+                           "<html lang=en><p>أكد الوزراء التزامهم بمواصلة الجهود المشتركة ودعم المجتمعات المحررة في "
+                           "المنطقة وتعهدوا بتقديم العون.</p>");
+  EXPECT_EQ(items[0].statement.lang, "ar");
+  EXPECT_EQ(items[0].statement.sources.at("lang"), Source::kText);
+}
+
+TEST(ExtractHtml, KeepsTheLimitOnDepth) {
+  const auto nested = [](std::size_t depth) {
+    std::string html;
+    for (std::size_t i = 0; i < depth; ++i) html += "<div>";
+    return html + "x";
+  };
+  EXPECT_FALSE(Items("x.html", nested(kMaxHtmlDepth))[0].problem);
+  EXPECT_EQ(Items("x.html", nested(kMaxHtmlDepth + 1))[0].problem->reason, "malformed");
+  std::string flat;
+  for (int i = 0; i < 20000; ++i) flat += "<p>x<br>";
+  EXPECT_FALSE(Items("x.html", flat)[0].problem) << "paragraphs close themselves";
+}
+
+TEST(DeclaredHtmlCharset, ReadsBothForms) {
+  EXPECT_EQ(DeclaredHtmlCharset("<meta charset=\"Windows-1256\">"), "windows-1256");
+  EXPECT_EQ(DeclaredHtmlCharset("<meta http-equiv=content-type content='text/html; charset=utf-8'>"), "utf-8");
+  EXPECT_EQ(DeclaredHtmlCharset("<p>charsets"), "");
+}
+
+TEST(Sidecar, GivesItsFieldsWithoutOverrulingRecords) {
+  const Result<Sidecar> sidecar = ReadSidecar(R"({"id":"s-1","date":"2017-03","issuer":"Side","lang":"AR","seal":3})");
+  ASSERT_TRUE(sidecar);
+  const model::Statement file = Items("a.txt", "words", *sidecar)[0].statement;
+  EXPECT_EQ(file.id, "s-1");
+  EXPECT_EQ(file.date->precision, model::DatePrecision::kMonth);
+  EXPECT_EQ(file.lang, "ar");
+  EXPECT_EQ(file.extra.at("seal"), "3");
+  EXPECT_EQ(file.sources.at("issuer"), Source::kSidecar);
+  const model::Statement record = Items("a.jsonl", R"({"text":"words","issuer":"Own"})", *sidecar)[0].statement;
+  EXPECT_EQ(record.issuer, "Own");
+  EXPECT_EQ(record.id, "") << "one id cannot name all records";
+  EXPECT_EQ(record.sources.at("date"), Source::kSidecar);
+}
+
+TEST(Sidecar, SaysWhereItBreaks) {
+  EXPECT_EQ(ReadSidecar("{\"id\": ").error().code, ErrorCode::kMalformed);
+  EXPECT_EQ(ReadSidecar("[1]").error().message, "a JSON object is expected, but there is array.");
+}
+
+TEST(Fields, KeepWhatCannotBeRead) {
+  const model::Statement statement =
+      Items("a.jsonl", R"({"text":"x","id":"no id!","date":"soon","lang":"Arabic","n":[1,2]})")[0].statement;
+  EXPECT_EQ(statement.id, "");
+  EXPECT_FALSE(statement.date);
+  EXPECT_EQ(statement.extra.at("id"), "no id!");
+  EXPECT_EQ(statement.extra.at("date"), "soon");
+  EXPECT_EQ(statement.extra.at("n"), "[1,2]");
+  EXPECT_EQ(statement.warnings, (Strings{"invalid_date", "invalid_id", "invalid_lang"}));
+}
+
+}  // namespace
+}  // namespace bayan::indexer
