@@ -23,7 +23,7 @@ def headers_without_source(root, rooms):
     paths = []
     for room in rooms:
         for header in (root / room).rglob("*.h"):
-            if "node_modules" not in header.parts and not header.with_suffix(".cc").is_file():
+            if "node_modules" not in header.relative_to(root).parts and not header.with_suffix(".cc").is_file():
                 paths.append(header.relative_to(root).as_posix())
     return sorted(set(paths))
 

@@ -80,7 +80,7 @@ class Checker:
         for room in self.layers.may_include:
             folder = self.root / room
             if folder.is_dir():
-                sources += [p for p in folder.rglob("*") if p.is_file() and "node_modules" not in p.parts]
+                sources += [p for p in folder.rglob("*") if p.is_file() and "node_modules" not in p.relative_to(self.root).parts]
         paths = sorted({p.relative_to(self.root).as_posix() for p in sources})
         self.check_lengths(paths)
         cxx = [path for path in paths if path.endswith((".h", ".cc"))]
