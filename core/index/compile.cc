@@ -1,0 +1,453 @@
+#include "core/index/compile.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/index/field_values.h"
+#include "core/index/schema.h"
+#include "core/model/statement.h"
+
+namespace bayan::index {
+namespace {
+
+using Queries = std::vector<Xapian::Query>;
+using query::Node;
+using query::NodeKind;
+
+Xapian::Query Combine(Xapian::Query::op op, const Queries& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Xapian::Query(op, queries.begin(), queries.end());
+}
+
+Xapian::Query AnyTerm(const std::vector<std::string>& terms) {
+  Queries queries;
+  for (const std::string& term : terms) queries.emplace_back(term);
+  return Combine(Xapian::Query::OP_SYNONYM, queries);
+}
+
+Xapian::Query Scaled(double weight, const Xapian::Query& query) {
+  return weight == 1.0 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, weight);
+}
+
+/// One of the things that stand side by side in a query.
+struct Member {
+  enum class Role { kScoring, kStopWord, kFilter, kNegative };
+  Xapian::Query query;
+  Role role = Role::kScoring;
+  std::string text;
+};
+
+/// The ISO date `text` as "YYYYMMDD", its first or its last day; the parser has checked the date.
+std::string CompactDay(const std::string& text, bool last) {
+  const Result<model::DateRange> range = model::ParseIsoDate(text);
+  if (!range) return {};
+  std::string day = last ? range->last : range->first;
+  day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
+  return day;
+}
+
+class Compiler {
+ public:
+  Compiler(Match match, const CompileOptions& options, const Snapshot& snapshot, const Xapian::Database& db)
+      : match_(match), options_(options), snapshot_(snapshot), db_(db) {}
+
+  Compiled Run(const Node& root) {
+    const Xapian::Query query = CompileNode(root);
+    out_.is_empty = query.empty();
+    out_.match = query.empty() ? EveryDocument() : query;
+    out_.query = out_.match;
+    if (!boosts_.empty() && !query.empty()) {
+      out_.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, Combine(Xapian::Query::OP_OR, boosts_));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// The query of `node`; empty if it asks for nothing.
+  Xapian::Query CompileNode(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::kAll:
+        return {};
+      case NodeKind::kAnd:
+        return CompileAnd(node);
+      case NodeKind::kOr: {
+        Queries queries;
+        for (const Node& child : node.children) {
+          if (Xapian::Query q = CompileNode(child); !q.empty()) queries.push_back(std::move(q));
+        }
+        return queries.empty() ? Xapian::Query() : Combine(Xapian::Query::OP_OR, queries);
+      }
+      default: {
+        std::vector<Member> members;
+        Collect(node, members);
+        const auto scores = [](const Member& m) { return m.role == Member::Role::kScoring; };
+        if (std::count_if(members.begin(), members.end(), scores) > 1) out_.has_choice = true;
+        return CombineMembers(std::move(members), match_);
+      }
+    }
+  }
+
+  Xapian::Query CompileAnd(const Node& node) {
+    std::vector<Member> members;
+    for (const Node& child : node.children) {
+      std::vector<Member> of_child;
+      if (child.kind == NodeKind::kNot || child.kind == NodeKind::kField || child.kind == NodeKind::kRange) {
+        Collect(child, of_child);
+      } else if (Xapian::Query q = CompileNode(child); !q.empty()) {
+        of_child.push_back({std::move(q), Member::Role::kScoring, ""});
+      }
+      std::move(of_child.begin(), of_child.end(), std::back_inserter(members));
+    }
+    return CombineMembers(std::move(members), Match::kAll);
+  }
+
+  /// Appends what stands side by side in `node`.
+  void Collect(const Node& node, std::vector<Member>& members) {
+    switch (node.kind) {
+      case NodeKind::kAll:
+        return;
+      case NodeKind::kText:
+        CollectText(node.text, members);
+        return;
+      case NodeKind::kList:
+        for (const Node& child : node.children) Collect(child, members);
+        return;
+      case NodeKind::kPhrase:
+        Add(members, CompilePhrase(node.text, ""), Member::Role::kScoring, "\"" + node.text + "\"");
+        return;
+      case NodeKind::kPrefix:
+        CollectPrefix(node.text, "", members);
+        return;
+      case NodeKind::kNear:
+        Add(members, CompileNear(node), Member::Role::kScoring, query::Print(node));
+        return;
+      case NodeKind::kField:
+        if (node.field == query::Field::kTitle) return CollectTitle(node.children.front(), members);
+        Add(members, CompileFacet(node), Member::Role::kFilter, query::Print(node));
+        return;
+      case NodeKind::kRange:
+        Add(members, DateOverlap(CompactDay(node.text, false), CompactDay(node.last, true)), Member::Role::kFilter,
+            query::Print(node));
+        return;
+      case NodeKind::kNot:
+        CollectNot(node, members);
+        return;
+      case NodeKind::kAnd:
+      case NodeKind::kOr:
+        if (Xapian::Query q = CompileNode(node); !q.empty())
+          members.push_back({std::move(q), ScoringOrFilter(node), ""});
+        return;
+    }
+  }
+
+  /// Alternatives that are all filters filter; anything else scores.
+  static Member::Role ScoringOrFilter(const Node& node) {
+    switch (node.kind) {
+      case NodeKind::kField:
+        return node.field == query::Field::kTitle ? Member::Role::kScoring : Member::Role::kFilter;
+      case NodeKind::kRange:
+        return Member::Role::kFilter;
+      case NodeKind::kAnd:
+      case NodeKind::kOr:
+      case NodeKind::kNot:
+      case NodeKind::kList: {
+        const bool all = std::all_of(node.children.begin(), node.children.end(),
+                                     [](const Node& child) { return ScoringOrFilter(child) == Member::Role::kFilter; });
+        return all ? Member::Role::kFilter : Member::Role::kScoring;
+      }
+      default:
+        return Member::Role::kScoring;
+    }
+  }
+
+  void Add(std::vector<Member>& members, Xapian::Query query, Member::Role role, std::string text) {
+    if (query.empty()) return;
+    if (negated_ == 0) out_.leaves.push_back({text, query, role == Member::Role::kFilter});
+    members.push_back({std::move(query), role, std::move(text)});
+  }
+
+  void CollectNot(const Node& node, std::vector<Member>& members) {
+    ++negated_;
+    Xapian::Query query = CompileNode(node.children.front());
+    --negated_;
+    if (!query.empty()) members.push_back({std::move(query), Member::Role::kNegative, ""});
+  }
+
+  void CollectText(const std::string& text, std::vector<Member>& members) {
+    for (const QueryUnit& unit : AnalyzeQuery(snapshot_, text, options_.exact)) {
+      const auto role = unit.whole.is_stop_word && !options_.exact ? Member::Role::kStopWord : Member::Role::kScoring;
+      const std::string word = text.substr(unit.whole.begin_byte, unit.whole.end_byte - unit.whole.begin_byte);
+      pending_.emplace_back(unit, word);
+      members.push_back({CompileUnit(unit), role, word});
+    }
+  }
+
+  /// Joins members as `match` says. Only here it is known which stop words stay, so evidence is added here.
+  Xapian::Query CombineMembers(std::vector<Member> members, Match match) {
+    const bool has_words =
+        std::any_of(members.begin(), members.end(), [](const Member& m) { return m.role == Member::Role::kScoring; });
+    Queries scoring;
+    Queries filters;
+    Queries negatives;
+    for (Member& member : members) {
+      switch (member.role) {
+        case Member::Role::kStopWord:
+          if (has_words) {
+            Forget(member.text);
+            break;
+          }
+          [[fallthrough]];
+        case Member::Role::kScoring:
+          scoring.push_back(member.query);
+          break;
+        case Member::Role::kFilter:
+          filters.push_back(member.query);
+          break;
+        case Member::Role::kNegative:
+          negatives.push_back(member.query);
+          break;
+      }
+    }
+    AddEvidence();
+    return Assemble(scoring, filters, negatives, match);
+  }
+
+  static Xapian::Query Assemble(const Queries& scoring, const Queries& filters, const Queries& negatives, Match match) {
+    if (scoring.empty() && filters.empty() && negatives.empty()) return {};
+    Xapian::Query query;
+    if (!scoring.empty()) {
+      query = Combine(match == Match::kAny ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, scoring);
+    }
+    if (!filters.empty()) {
+      const Xapian::Query filter = Combine(Xapian::Query::OP_AND, filters);
+      query = query.empty() ? Scaled(0, filter) : Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+    }
+    if (!negatives.empty()) {
+      if (query.empty()) query = EveryDocument();
+      query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, Combine(Xapian::Query::OP_OR, negatives));
+    }
+    return query;
+  }
+
+  // ---- words
+
+  std::vector<std::string> StemTerms(const QueryWord& word) const {
+    std::vector<std::string> terms;
+    for (const StemForm& form : word.stems) terms.push_back(StemTerm(form.language, form.stem));
+    return terms;
+  }
+
+  /// What finds the word: its stems in all languages as one, and its form where there are no stems.
+  Xapian::Query CompileWord(const QueryWord& word) const {
+    std::vector<std::string> terms = StemTerms(word);
+    if (word.needs_exact) terms.insert(terms.end(), word.folds.begin(), word.folds.end());
+    return AnyTerm(terms);
+  }
+
+  Xapian::Query CompileUnit(const QueryUnit& unit) const {
+    const Xapian::Query whole = CompileWord(unit.whole);
+    if (unit.parts.empty()) return whole;
+    return Xapian::Query(Xapian::Query::OP_OR, whole, CompileParts(unit.parts));
+  }
+
+  /// The parts of a number or symbol must stand side by side; those of a compound word may stand anywhere.
+  Xapian::Query CompileParts(const std::vector<QueryWord>& parts) const {
+    const bool side_by_side =
+        options_.exact || std::any_of(parts.begin(), parts.end(), [](const QueryWord& p) { return p.is_number; });
+    Queries queries;
+    for (const QueryWord& part : parts) {
+      queries.push_back(side_by_side ? Xapian::Query(part.folds.front()) : CompileWord(part));
+    }
+    return Combine(side_by_side ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_AND, queries);
+  }
+
+  void Forget(const std::string& word) {
+    const auto found = std::find_if(pending_.begin(), pending_.end(), [&](const auto& p) { return p.second == word; });
+    if (found == pending_.end()) return;
+    pending_.erase(found);
+    if (negated_ == 0) out_.ignored.push_back({word, "stop_word"});
+  }
+
+  void AddEvidence() {
+    for (const auto& [unit, word] : pending_) {
+      if (negated_ > 0) continue;
+      out_.leaves.push_back({word, CompileUnit(unit), false});
+      AddWordEvidence(unit.whole, word);
+      MarkUnit mark;
+      AddMarks(unit.whole, mark);
+      for (const QueryWord& part : unit.parts) {
+        if (!part.is_number && !options_.exact) AddMarks(part, mark);
+      }
+      out_.marks.push_back(std::move(mark));
+    }
+    pending_.clear();
+  }
+
+  void AddMarks(const QueryWord& word, MarkUnit& mark) const {
+    mark.terms.insert(mark.terms.end(), word.folds.begin(), word.folds.end());
+    for (std::string& term : StemTerms(word)) mark.terms.push_back(std::move(term));
+  }
+
+  void AddWordEvidence(const QueryWord& word, const std::string& text) {
+    const Weights& weights = options_.weights;
+    out_.evidence.push_back({text, word.stems.empty() ? "exact" : "stem", CompileWord(word)});
+    if (!word.stems.empty() && weights.exact > 0) Boost(text, "exact", Scaled(weights.exact, AnyTerm(word.folds)));
+    if (word.stems.empty()) {
+      AddTitleEvidence(text, AnyTerm(TitleForms(word.folds)), weights.title_stem + weights.title_exact);
+      return;
+    }
+    std::vector<std::string> stems;
+    for (const StemForm& form : word.stems) stems.push_back(TitleStemTerm(form.language, form.stem));
+    AddTitleEvidence(text, AnyTerm(stems), weights.title_stem);
+    AddTitleEvidence(text, AnyTerm(TitleForms(word.folds)), weights.title_exact);
+  }
+
+  static std::vector<std::string> TitleForms(const std::vector<std::string>& folds) {
+    std::vector<std::string> terms;
+    for (const std::string& fold : folds) terms.push_back(TitleTerm(fold));
+    return terms;
+  }
+
+  void AddTitleEvidence(const std::string& text, const Xapian::Query& query, double weight) {
+    if (weight > 0) Boost(text, "title", Scaled(weight, query));
+  }
+
+  void Boost(const std::string& text, const char* kind, Xapian::Query query) {
+    boosts_.push_back(query);
+    out_.evidence.push_back({text, kind, std::move(query)});
+  }
+
+  // ---- what stands in quotes, before stars, beside NEAR and after title:
+
+  /// The exact forms of `text` side by side, each with `prefix` before it.
+  Xapian::Query CompilePhrase(const std::string& text, const std::string& prefix) {
+    Queries words;
+    MarkUnit mark;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    for (const QueryUnit& unit : AnalyzeQuery(snapshot_, text, true)) {
+      const auto add = [&](const QueryWord& word) {
+        if (words.empty()) first = word.position;
+        last = word.position;
+        words.emplace_back(prefix + word.folds.front());
+        mark.phrase.push_back(word.folds.front());
+      };
+      if (unit.parts.empty()) add(unit.whole);
+      std::for_each(unit.parts.begin(), unit.parts.end(), add);
+    }
+    if (words.empty()) return {};
+    if (negated_ == 0) out_.marks.push_back(std::move(mark));
+    Xapian::Query query =
+        words.size() == 1
+            ? words.front()
+            : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                            std::max<Xapian::termcount>(last - first + 1, Xapian::termcount(words.size())));
+    if (negated_ == 0) out_.evidence.push_back({"\"" + text + "\"", prefix.empty() ? "exact" : "title", query});
+    return query;
+  }
+
+  void CollectPrefix(const std::string& text, const std::string& prefix, std::vector<Member>& members) {
+    const std::vector<QueryUnit> units = AnalyzeQuery(snapshot_, text, true);
+    if (units.empty()) return;
+    for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+      Add(members, Xapian::Query(prefix + units[i].whole.folds.front()), Member::Role::kScoring, text);
+    }
+    const std::string& start = units.back().whole.folds.front();
+    Add(members,
+        Xapian::Query(Xapian::Query::OP_WILDCARD, prefix + start, kMaxWildcardTerms,
+                      Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM),
+        Member::Role::kScoring, text + "*");
+    if (negated_ > 0) return;
+    MarkUnit mark;
+    mark.prefix = start;
+    out_.marks.push_back(std::move(mark));
+    out_.evidence.push_back({text + "*", "exact", members.back().query});
+  }
+
+  Xapian::Query CompileNear(const Node& node) {
+    Queries words;
+    MarkUnit mark;
+    for (const Node& child : node.children) {
+      for (const QueryUnit& unit : AnalyzeQuery(snapshot_, child.text, true)) {
+        words.emplace_back(unit.whole.folds.front());
+        mark.terms.push_back(unit.whole.folds.front());
+      }
+    }
+    if (words.empty()) return {};
+    if (negated_ == 0) out_.marks.push_back(std::move(mark));
+    if (words.size() == 1) return words.front();
+    const auto window =
+        static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(words.size()) - 1;
+    return Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), window);
+  }
+
+  void CollectTitle(const Node& child, std::vector<Member>& members) {
+    const std::string title_prefix(kTitlePrefix);
+    if (child.kind == NodeKind::kPhrase) {
+      Add(members, CompilePhrase(child.text, title_prefix), Member::Role::kScoring, "title:\"" + child.text + "\"");
+    } else if (child.kind == NodeKind::kPrefix) {
+      CollectPrefix(child.text, title_prefix, members);
+    } else if (child.kind == NodeKind::kText) {
+      CollectTitleWords(child.text, members);
+    } else {
+      for (const Node& word : child.children) CollectTitleWords(word.text, members);
+    }
+  }
+
+  void CollectTitleWords(const std::string& text, std::vector<Member>& members) {
+    for (const QueryUnit& unit : AnalyzeQuery(snapshot_, text, options_.exact)) {
+      std::vector<std::string> terms;
+      for (const StemForm& form : unit.whole.stems) terms.push_back(TitleStemTerm(form.language, form.stem));
+      if (unit.whole.needs_exact) {
+        for (const std::string& fold : unit.whole.folds) terms.push_back(TitleTerm(fold));
+      }
+      const std::string word = text.substr(unit.whole.begin_byte, unit.whole.end_byte - unit.whole.begin_byte);
+      Add(members, AnyTerm(terms), Member::Role::kScoring, "title:" + word);
+      if (negated_ > 0) continue;
+      out_.evidence.push_back({word, "title", members.back().query});
+      MarkUnit mark;
+      AddMarks(unit.whole, mark);
+      out_.marks.push_back(std::move(mark));
+    }
+  }
+
+  Xapian::Query CompileFacet(const Node& node) const {
+    const auto facet = FindFacet(query::CanonicalName(node.field));
+    if (!facet) return {};
+    const std::vector<std::string> values = FieldValues(*facet, node.text, snapshot_, db_);
+    if (values.empty()) return Xapian::Query(FacetTerm(*facet, node.text));  // finds nothing, as it should
+    Queries terms;
+    for (const std::string& value : values) terms.emplace_back(FacetTerm(*facet, value));
+    return Combine(Xapian::Query::OP_OR, terms);
+  }
+
+  const Match match_;
+  const CompileOptions& options_;
+  const Snapshot& snapshot_;
+  const Xapian::Database& db_;
+  int negated_ = 0;
+  std::vector<std::pair<QueryUnit, std::string>> pending_;  // words whose evidence waits for the stop words to go
+  Queries boosts_;
+  Compiled out_;
+};
+
+}  // namespace
+
+Compiled Compile(const query::Node& root, Match match, const CompileOptions& options, const Snapshot& snapshot,
+                 const Xapian::Database& db) {
+  return Compiler(match, options, snapshot, db).Run(root);
+}
+
+Xapian::Query DateOverlap(const std::string& first, const std::string& last) {
+  Queries bounds;
+  if (!last.empty()) {
+    bounds.emplace_back(Xapian::Query::OP_VALUE_LE, static_cast<Xapian::valueno>(Slot::kDateFirst), last);
+  }
+  if (!first.empty()) {
+    bounds.emplace_back(Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(Slot::kDateLast), first);
+  }
+  if (bounds.empty()) return {};
+  return Combine(Xapian::Query::OP_AND, bounds);
+}
+
+}  // namespace bayan::index

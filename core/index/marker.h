@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/index/compile.h"
+#include "core/index/searcher.h"
+#include "core/text/chain.h"
+
+namespace bayan::index {
+
+/// Finds the words of a query in texts, the way the index does: by the same chain, so a hit is a whole word of the
+/// original with every clitic and mark. Not thread-safe: make one for a request. Internal to core/index.
+class Marker {
+ public:
+  Marker(const std::vector<MarkUnit>& units, const text::Chain& chain);
+
+  /// One marked stretch of a text: half-open bytes, and which unit of the query it is.
+  struct Hit {
+    std::size_t begin_byte;
+    std::size_t end_byte;
+    std::size_t unit;
+  };
+
+  bool empty() const { return unit_count_ == 0; }
+  std::size_t unit_count() const { return unit_count_; }
+
+  /// The hits in `text`, in order, none overlapping. The tokens of `text` stay readable until the next call.
+  const std::vector<Hit>& Find(std::string_view text, const text::Language& language);
+  std::span<const text::Token> tokens() const { return tokens_.tokens(); }
+
+ private:
+  void FindWords();
+  void FindPhrases();
+  bool PhraseAt(std::size_t token, const std::vector<std::string>& phrase, std::vector<std::size_t>& members) const;
+  void Tidy();
+
+  struct Prefix {
+    std::string text;
+    std::size_t unit;
+  };
+  struct Phrase {
+    std::vector<std::string> words;
+    std::size_t unit;
+  };
+
+  const text::Chain& chain_;
+  std::size_t unit_count_;
+  std::unordered_map<std::string, std::size_t> units_;  // by exact form or stem term
+  std::vector<Prefix> prefixes_;
+  std::vector<Phrase> phrases_;
+  text::TokenList tokens_;
+  std::string term_;
+  std::vector<Hit> hits_;
+};
+
+/// `text` from `begin` to `end` as segments; hits outside are left out.
+std::vector<Segment> ToSegments(std::string_view text, const std::vector<Marker::Hit>& hits, std::size_t begin,
+                                std::size_t end);
+
+}  // namespace bayan::index

@@ -1,0 +1,121 @@
+#include "core/index/query_words.h"
+
+#include <algorithm>
+
+#include "core/index/terms.h"
+
+namespace bayan::index {
+namespace {
+
+using Languages = std::vector<const text::Language*>;
+
+void AddUnique(Languages& languages, const text::Language* language) {
+  if (languages.size() >= kMaxQueryLanguages) return;
+  if (std::find(languages.begin(), languages.end(), language) == languages.end()) languages.push_back(language);
+}
+
+bool Knows(const Snapshot& snapshot, WordScript script, const text::Language* language) {
+  const auto& known = snapshot.LanguagesOf(script);
+  return std::any_of(known.begin(), known.end(), [&](const auto& l) { return l.language == language; });
+}
+
+QueryWord MakeWord(const text::Token& token) {
+  QueryWord word;
+  word.begin_byte = token.begin_byte;
+  word.end_byte = token.end_byte;
+  word.position = token.position;
+  word.is_number = ScriptOf(token.fold) == WordScript::kNone;
+  word.folds.emplace_back(token.fold);
+  return word;
+}
+
+/// What `token`, as analysed in its language, adds to `word`.
+void AddReading(const Snapshot& snapshot, const text::Token& token, bool exact, QueryWord& word) {
+  if (std::find(word.folds.begin(), word.folds.end(), token.fold) == word.folds.end()) {
+    word.folds.emplace_back(token.fold);
+  }
+  const WordScript script = ScriptOf(token.fold);
+  if (exact || !HasStem(token, script) || !Knows(snapshot, script, token.language)) return;
+  StemForm form{token.language->tag, std::string(token.stem)};
+  if (std::find(word.stems.begin(), word.stems.end(), form) == word.stems.end()) word.stems.push_back(std::move(form));
+}
+
+QueryWord* FindWord(std::vector<QueryUnit>& units, const text::Token& token) {
+  const auto fits = [&](const QueryWord& w) {
+    return w.begin_byte == token.begin_byte && w.end_byte == token.end_byte;
+  };
+  for (QueryUnit& unit : units) {
+    if (fits(unit.whole)) return &unit.whole;
+    const auto part = std::find_if(unit.parts.begin(), unit.parts.end(), fits);
+    if (part != unit.parts.end()) return &*part;
+  }
+  return nullptr;
+}
+
+/// The words of `text` as the first language splits it.
+std::vector<QueryUnit> Split(std::span<const text::Token> tokens) {
+  std::vector<QueryUnit> units;
+  for (const text::Token& token : tokens) {
+    const bool is_part =
+        token.kind == text::TokenKind::kPart && !units.empty() && token.end_byte <= units.back().whole.end_byte;
+    if (is_part) {
+      units.back().parts.push_back(MakeWord(token));
+    } else {
+      units.push_back({MakeWord(token), {}});
+    }
+  }
+  return units;
+}
+
+/// True if words of `word`'s script also stand in texts that have no stemmer.
+bool NeedsExact(const Snapshot& snapshot, const QueryWord& word) {
+  const auto& known = snapshot.LanguagesOf(ScriptOf(word.folds.front()));
+  return std::any_of(known.begin(), known.end(), [](const auto& l) { return l.language->stemmer.empty(); });
+}
+
+void Finish(const Snapshot& snapshot, QueryWord& word) {
+  word.needs_exact = word.stems.empty() || NeedsExact(snapshot, word);
+}
+
+/// The languages to read the query in: those of the scripts of its words, and "und" to find the words at all.
+Languages LanguagesFor(const Snapshot& snapshot, std::span<const text::Token> tokens) {
+  Languages languages;
+  for (const text::Token& token : tokens) {
+    for (const auto& known : snapshot.LanguagesOf(ScriptOf(token.fold))) AddUnique(languages, known.language);
+  }
+  if (languages.empty()) languages.push_back(&text::FindLanguage("und"));
+  return languages;
+}
+
+}  // namespace
+
+std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view text, bool exact) {
+  text::TokenList list;
+  snapshot.chain->Analyze(text, text::FindLanguage("und"), list);
+  const Languages languages = LanguagesFor(snapshot, list.tokens());
+
+  std::vector<QueryUnit> units;
+  std::size_t most_stop_words = 0;
+  for (const text::Language* language : languages) {
+    snapshot.chain->Analyze(text, *language, list);
+    if (language == languages.front()) units = Split(list.tokens());
+    std::vector<QueryWord*> stop_words;
+    for (const text::Token& token : list.tokens()) {
+      QueryWord* word = FindWord(units, token);
+      if (word == nullptr) continue;
+      AddReading(snapshot, token, exact, *word);
+      if (token.is_stop_word) stop_words.push_back(word);
+    }
+    if (stop_words.size() <= most_stop_words) continue;
+    most_stop_words = stop_words.size();
+    for (QueryUnit& unit : units) unit.whole.is_stop_word = false;
+    for (QueryWord* word : stop_words) word->is_stop_word = true;
+  }
+  for (QueryUnit& unit : units) {
+    Finish(snapshot, unit.whole);
+    for (QueryWord& part : unit.parts) Finish(snapshot, part);
+  }
+  return units;
+}
+
+}  // namespace bayan::index

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/index/terms.h"
+#include "core/text/chain.h"
+
+/// Opening indexes for reading and keeping them up to date. Internal to core/index.
+namespace bayan::index {
+
+class FacetColumns;
+
+/// One revision of one index or of several as one: what all searches of that state share. Thread-safe.
+class Snapshot {
+ public:
+  /// A language that words of one script occur in, most documents first.
+  struct ScriptLanguage {
+    const text::Language* language;
+    Xapian::doccount documents;
+  };
+
+  struct Origin {
+    std::string name;        ///< as given: a folder or "tcp:HOST:PORT"
+    std::string generation;  ///< empty for remote ones
+    bool operator==(const Origin&) const = default;
+  };
+
+  std::vector<Origin> origins;
+  std::shared_ptr<const text::Chain> chain;
+  std::uint64_t revision = 0;
+  bool is_local = true;
+  std::array<std::vector<ScriptLanguage>, 5> languages;  ///< by ScriptIndex()
+
+  const std::vector<ScriptLanguage>& LanguagesOf(WordScript script) const;
+
+  /// A free handle, or null if there is none: then open another one.
+  std::unique_ptr<Xapian::Database> TakeHandle();
+  void ReturnHandle(std::unique_ptr<Xapian::Database> handle);
+
+  /// Filled once, on the first request that counts facets.
+  std::once_flag columns_once;
+  std::shared_ptr<const FacetColumns> columns;
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Xapian::Database>> handles_;
+};
+
+/// Watches indexes and hands out states of them. Thread-safe.
+class Reader {
+ public:
+  static Result<std::unique_ptr<Reader>> Open(std::vector<std::string> indexes);
+
+  /// A handle of one state; a handle belongs to one thread at a time and goes back when the lease ends, unless it was
+  /// dropped because it is of no more use.
+  class Lease {
+   public:
+    Lease(std::shared_ptr<Snapshot> snapshot, std::unique_ptr<Xapian::Database> handle)
+        : snapshot_(std::move(snapshot)), handle_(std::move(handle)) {}
+    Lease(Lease&&) = default;
+    ~Lease() {
+      if (handle_) snapshot_->ReturnHandle(std::move(handle_));
+    }
+    const Xapian::Database& db() const { return *handle_; }
+    Snapshot& snapshot() const { return *snapshot_; }
+    void Drop() { handle_.reset(); }
+
+   private:
+    std::shared_ptr<Snapshot> snapshot_;
+    std::unique_ptr<Xapian::Database> handle_;
+  };
+
+  /// May throw Xapian::Error.
+  Result<Lease> Take();
+  /// Uses the newest state from now on; true if there was a newer one. Turns Xapian's exceptions into errors.
+  Result<bool> Refresh();
+  std::shared_ptr<Snapshot> snapshot() const;
+
+ private:
+  explicit Reader(std::vector<std::string> indexes) : indexes_(std::move(indexes)) {}
+  Result<std::shared_ptr<Snapshot>> OpenSnapshot(const std::shared_ptr<Snapshot>& old) const;
+
+  const std::vector<std::string> indexes_;
+  mutable std::mutex mutex_;               // guards current_
+  std::mutex refresh_mutex_;               // one refresh at a time; guards watched_
+  std::vector<Xapian::Database> watched_;  // one for each shard
+  std::shared_ptr<Snapshot> current_;
+};
+
+}  // namespace bayan::index

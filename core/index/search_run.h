@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/index/compile.h"
+#include "core/index/facets.h"
+#include "core/index/marker.h"
+#include "core/index/reader.h"
+#include "core/index/searcher.h"
+
+namespace bayan::index {
+
+/// One search on one state of the index, from the request to the response. Make one for a request, call Run once. May
+/// throw Xapian::Error, so that the caller can try again on a newer state. Internal to core/index.
+class SearchRun {
+ public:
+  SearchRun(const SearchRequest& request, Snapshot& snapshot, const Xapian::Database& db);
+  Result<SearchResponse> Run();
+
+ private:
+  void Understand();
+  bool FindsEnough(const Xapian::Query& match) const;
+  void FindHits();
+  void CountTotals(const Xapian::MSet& hits);
+  Result<void> FillHits(const Xapian::MSet& hits);
+  Result<Hit> MakeHit(const Xapian::Document& document, double score);
+  void Explain(Hit& hit) const;
+  void FindBlame();
+
+  const SearchRequest& request_;
+  Snapshot& snapshot_;
+  const Xapian::Database& db_;
+  const FilterSet filters_;
+  Deadline deadline_;
+  Compiled compiled_;
+  std::optional<Marker> marker_;
+  std::vector<double> unit_weights_;
+  Xapian::MSet hits_;
+  SearchResponse response_;
+};
+
+/// What a unit of the query is worth when passages are compared: rarer ones more.
+std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, const Xapian::Database& db);
+
+/// How ties and dates are ordered, and how evidence is weighed.
+void Configure(Xapian::Enquire& enquire);
+
+}  // namespace bayan::index

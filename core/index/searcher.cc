@@ -1,0 +1,213 @@
+#include "core/index/searcher.h"
+
+#include <xapian.h>
+
+#include <chrono>
+#include <functional>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/index/directory.h"
+#include "core/index/guard.h"
+#include "core/index/marker.h"
+#include "core/index/reader.h"
+#include "core/index/search_run.h"
+#include "core/query/query.h"
+
+namespace bayan::index {
+namespace {
+
+// A writer that commits twice while a search runs makes it start again; a third time in a row would be strange.
+constexpr int kAttempts = 4;
+
+Error BadParameter(std::string parameter, std::string message, std::string hint) {
+  return {ErrorCode::kInvalidParameter, std::move(message), std::move(parameter), std::move(hint)};
+}
+
+Result<void> CheckDate(const std::string& parameter, const std::string& text) {
+  if (text.empty()) return {};
+  Result<model::DateRange> date = model::ParseIsoDate(text);
+  if (date) return {};
+  return BadParameter(parameter, date.error().message, date.error().hint);
+}
+
+Result<void> CheckPage(const SearchRequest& request) {
+  const std::size_t most = request.exporting ? kMaxExportLimit : kMaxLimit;
+  if (request.limit > most) {
+    return BadParameter("limit",
+                        "limit is " + std::to_string(request.limit) + "; the most is " + std::to_string(most) + ".",
+                        "Ask for further pages with offset.");
+  }
+  if (request.offset > kMaxDepth || request.offset + request.limit > kMaxDepth) {
+    return Error{ErrorCode::kPagingTooDeep,
+                 "offset + limit is " + std::to_string(request.offset + request.limit) + "; pages end at " +
+                     std::to_string(kMaxDepth) + ".",
+                 "offset", "Narrow the search with filters or dates, or take it all with format=jsonl."};
+  }
+  return {};
+}
+
+Result<void> CheckRequest(const SearchRequest& request) {
+  if (request.q.size() > query::kMaxQueryBytes) {
+    return Error{ErrorCode::kQueryTooLong,
+                 "The query has " + std::to_string(request.q.size()) + " bytes; the most is " +
+                     std::to_string(query::kMaxQueryBytes) + ".",
+                 "q", ""};
+  }
+  if (Result<void> page = CheckPage(request); !page) return page;
+  if (request.filters.size() > kMaxFilters) {
+    return BadParameter("",
+                        "There are " + std::to_string(request.filters.size()) + " filter values; the most is " +
+                            std::to_string(kMaxFilters) + ".",
+                        "");
+  }
+  if (request.facet_size > kMaxFacetSize) {
+    return BadParameter("facet_size", "facet_size is over " + std::to_string(kMaxFacetSize) + ".", "");
+  }
+  if (Result<void> from = CheckDate("from", request.from); !from) return from;
+  if (Result<void> to = CheckDate("to", request.to); !to) return to;
+  if (!request.from.empty() && !request.to.empty() &&
+      model::ParseIsoDate(request.from)->first > model::ParseIsoDate(request.to)->last) {
+    return BadParameter("from", "from is after to.", "Swap the two dates.");
+  }
+  return {};
+}
+
+double MillisecondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string IsoDay(const std::string& compact) {
+  if (compact.size() != 8) return {};
+  return compact.substr(0, 4) + "-" + compact.substr(4, 2) + "-" + compact.substr(6, 2);
+}
+
+}  // namespace
+
+struct Searcher::State {
+  std::unique_ptr<Reader> reader;
+
+  /// Calls `work` with a handle; when a writer has overtaken it, again with a newer one.
+  template <typename Work>
+  std::invoke_result_t<Work, Reader::Lease&> WithHandle(Work&& work) const {
+    for (int attempt = 1;; ++attempt) {
+      std::optional<Reader::Lease> lease;
+      try {
+        Result<Reader::Lease> taken = reader->Take();
+        if (!taken) return taken.error();
+        lease.emplace(std::move(*taken));
+        return work(*lease);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (lease) lease->Drop();
+        if (attempt == kAttempts) return TranslateCurrent("search the index");
+        if (Result<bool> refreshed = reader->Refresh(); !refreshed) return refreshed.error();
+      } catch (const Xapian::Error&) {
+        if (lease) lease->Drop();
+        return TranslateCurrent("search the index");
+      }
+    }
+  }
+};
+
+Result<std::unique_ptr<Searcher>> Searcher::Open(std::vector<std::string> indexes) {
+  Result<std::unique_ptr<Reader>> reader = Reader::Open(std::move(indexes));
+  if (!reader) return reader.error();
+  auto state = std::make_unique<State>();
+  state->reader = std::move(*reader);
+  return std::unique_ptr<Searcher>(new Searcher(std::move(state)));
+}
+
+Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Searcher::~Searcher() = default;
+
+Result<SearchResponse> Searcher::Search(const SearchRequest& request) const {
+  const auto start = std::chrono::steady_clock::now();
+  if (Result<void> checked = CheckRequest(request); !checked) return checked.error();
+  Result<SearchResponse> response = state_->WithHandle([&](Reader::Lease& lease) -> Result<SearchResponse> {
+    return SearchRun(request, lease.snapshot(), lease.db()).Run();
+  });
+  if (response) response->took_ms = MillisecondsSince(start);
+  return response;
+}
+
+namespace {
+
+MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
+  MarkedDocument marked;
+  marked.right_to_left = text::IsRightToLeft(statement.lang);
+  const auto& title_hits = marker.Find(statement.title, text::FindLanguage(statement.lang));
+  marked.title = ToSegments(statement.title, title_hits, 0, statement.title.size());
+  marked.hit_count = title_hits.size();
+  for (const model::Block& block : statement.blocks) {
+    MarkedBlock& out = marked.blocks.emplace_back();
+    out.kind = block.kind;
+    out.lang = block.lang.empty() ? statement.lang : block.lang;
+    out.right_to_left = text::IsRightToLeft(out.lang);
+    if (block.kind == model::BlockKind::kBoilerplate) {
+      out.segments = ToSegments(block.text, {}, 0, block.text.size());
+      continue;
+    }
+    const auto& hits = marker.Find(block.text, text::FindLanguage(out.lang));
+    out.segments = ToSegments(block.text, hits, 0, block.text.size());
+    marked.hit_count += hits.size();
+  }
+  marked.statement = std::move(statement);
+  return marked;
+}
+
+}  // namespace
+
+Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view q, bool exact) const {
+  const auto not_found = [&]() -> Error {
+    return {ErrorCode::kNotFound, "There is no document \"" + utf8::Sanitise(id.substr(0, 128)) + "\".", "id", ""};
+  };
+  if (!model::IsValidId(id)) return not_found();
+  return state_->WithHandle([&](Reader::Lease& lease) -> Result<MarkedDocument> {
+    const Xapian::Database& db = lease.db();
+    const std::string term = IdTerm(id);
+    const Xapian::PostingIterator posting = db.postlist_begin(term);
+    if (posting == db.postlist_end(term)) return not_found();
+    Result<model::Statement> statement = model::FromJson(db.get_document(*posting).get_data());
+    if (!statement) return statement.error();
+    CompileOptions options;
+    options.exact = exact;
+    const query::Parsed parsed = query::Parse(q);
+    const Compiled compiled = Compile(parsed.root, Match::kAny, options, lease.snapshot(), db);
+    Marker marker(compiled.marks, *lease.snapshot().chain);
+    MarkedDocument marked = MarkDocument(std::move(*statement), marker);
+    marked.revision = lease.snapshot().revision;
+    return marked;
+  });
+}
+
+Result<IndexStats> Searcher::Stats() const {
+  return state_->WithHandle([&](Reader::Lease& lease) -> Result<IndexStats> {
+    const Xapian::Database& db = lease.db();
+    const Snapshot& snapshot = lease.snapshot();
+    IndexStats stats;
+    stats.documents = db.get_doccount();
+    stats.revision = snapshot.revision;
+    stats.format = kFormatVersion;
+    stats.fingerprint = snapshot.chain->fingerprint();
+    stats.average_length = db.get_avlength();
+    stats.undated = db.get_termfreq(std::string(kUndatedTerm));
+    for (const Snapshot::Origin& origin : snapshot.origins) {
+      if (!origin.generation.empty()) stats.size_bytes += SizeBytes(origin.name, origin.generation);
+    }
+    const std::string prefix(Field(Facet::kLang).prefix);
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+      stats.languages.push_back({(*term).substr(prefix.size()), term.get_termfreq()});
+    }
+    std::stable_sort(stats.languages.begin(), stats.languages.end(),
+                     [](const auto& a, const auto& b) { return a.documents > b.documents; });
+    stats.first_date = IsoDay(db.get_value_lower_bound(static_cast<Xapian::valueno>(Slot::kDateFirst)));
+    stats.last_date = IsoDay(db.get_value_upper_bound(static_cast<Xapian::valueno>(Slot::kDateFirst)));
+    return stats;
+  });
+}
+
+Result<bool> Searcher::Refresh() { return state_->reader->Refresh(); }
+std::uint64_t Searcher::revision() const { return state_->reader->snapshot()->revision; }
+std::shared_ptr<const text::Chain> Searcher::chain() const { return state_->reader->snapshot()->chain; }
+
+}  // namespace bayan::index

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/index/marker.h"
+#include "core/index/searcher.h"
+#include "core/model/statement.h"
+
+namespace bayan::index {
+
+/// A passage of a statement with its hits, and the language it is in. Internal to core/index.
+struct Snippet {
+  std::vector<Segment> segments;
+  std::string lang;
+};
+
+/// The passage of `statement` that covers most of the query: `unit_weights` says what each unit of `marker` is worth.
+/// Without hits, or over its time, the lead of the text. Never from boilerplate; always a piece of one block.
+Snippet MakeSnippet(const model::Statement& statement, Marker& marker, const std::vector<double>& unit_weights,
+                    const SnippetOptions& options);
+
+}  // namespace bayan::index
