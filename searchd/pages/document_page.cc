@@ -1,0 +1,138 @@
+#include <string>
+
+#include "searchd/pages/pages.h"
+
+namespace bayan::searchd {
+namespace {
+
+std::string IsoText(const model::DateRange& date) {
+  const std::size_t length = date.precision == model::DatePrecision::kDay     ? 10
+                             : date.precision == model::DatePrecision::kMonth ? 7
+                                                                              : 4;
+  return date.first.substr(0, length);
+}
+
+void AddFact(Html& facts, const UiText& text, std::string_view key, const Html& value) {
+  facts << "<div><dt>" << Text{text.Get(key)} << "</dt><dd>" << value << "</dd></div>";
+}
+
+Html FilterLink(const UiText& text, index::Facet facet, const std::string& value) {
+  Html link;
+  link << "<a" << Attr{"href", SearchUrl(text, {{std::string(index::Field(facet).name), value}})} << ">"
+       << FacetLabel(text, facet, value, value) << "</a>";
+  return link;
+}
+
+Html FilterLinks(const UiText& text, index::Facet facet, const std::vector<std::string>& values) {
+  Html links;
+  for (const std::string& value : values)
+    links << (links.empty() ? Html() : Html(" ")) << FilterLink(text, facet, value);
+  return links;
+}
+
+/// Only addresses of the web become links: an address comes from a statement and may be anything.
+Html WebLink(const std::string& url) {
+  const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+  Html out;
+  if (is_web) out << "<a rel=\"noreferrer nofollow\"" << Attr{"href", url} << ">";
+  out << "<bdi dir=\"ltr\">" << Text{WithoutStrayBidi(url)} << "</bdi>";
+  if (is_web) out << "</a>";
+  return out;
+}
+
+Html Facts(const UiText& text, const model::Statement& statement) {
+  Html facts;
+  if (statement.date) AddFact(facts, text, "doc.date", DateHtml(text, IsoText(*statement.date)));
+  if (!statement.issuer.empty())
+    AddFact(facts, text, "facet.issuer", FilterLink(text, index::Facet::kIssuer, statement.issuer));
+  if (!statement.type.empty())
+    AddFact(facts, text, "facet.type", FilterLink(text, index::Facet::kType, statement.type));
+  AddFact(facts, text, "facet.lang", FilterLink(text, index::Facet::kLang, statement.lang));
+  if (!statement.countries.empty()) {
+    AddFact(facts, text, "facet.country", FilterLinks(text, index::Facet::kCountry, statement.countries));
+  }
+  if (!statement.citations.empty()) {
+    AddFact(facts, text, "facet.cites", FilterLinks(text, index::Facet::kCites, statement.citations));
+  }
+  if (!statement.collection.empty()) {
+    AddFact(facts, text, "facet.collection", FilterLink(text, index::Facet::kCollection, statement.collection));
+  }
+  if (!statement.url.empty()) AddFact(facts, text, "doc.url", WebLink(statement.url));
+  for (const std::string& path : statement.paths) {
+    Html value;
+    value << "<bdi dir=\"ltr\">" << Text{WithoutStrayBidi(path)} << "</bdi>";
+    AddFact(facts, text, "doc.path", value);
+  }
+  return Html() << "<dl class=\"facts\">" << facts << "</dl>";
+}
+
+Html Paragraph(const index::MarkedBlock& block, const index::MarkedDocument& document, std::size_t number,
+               std::size_t* next_hit) {
+  const bool is_heading = block.kind == model::BlockKind::kHeading;
+  const std::string& statement_lang = document.statement.lang;
+  Html out;
+  out << (is_heading ? Html("<h2 class=\"txt\"") : Html("<p class=\"txt\""))
+      << Attr{"id", "p" + std::to_string(number)};
+  if (!block.lang.empty() && block.lang != statement_lang) out << Attr{"lang", block.lang};
+  if (block.right_to_left != document.right_to_left) out << Attr{"dir", DirectionOf(block.right_to_left)};
+  out << ">" << Marked(block.segments, next_hit) << (is_heading ? Html("</h2>") : Html("</p>"));
+  return out;
+}
+
+Html Body(const UiText& text, const index::MarkedDocument& document, std::size_t* next_hit) {
+  Html body;
+  Html around;
+  std::size_t number = 0;
+  for (const index::MarkedBlock& block : document.blocks) {
+    ++number;
+    Html& place = block.kind == model::BlockKind::kBoilerplate ? around : body;
+    place << Paragraph(block, document, number, next_hit);
+  }
+  if (!around.empty()) {
+    body << "<details class=\"around\"><summary" << Attr{"lang", text.tag()} << Attr{"dir", text.direction()} << ">"
+         << Text{text.Get("doc.around")} << "</summary>" << around << "</details>";
+  }
+  return body;
+}
+
+Html Title(const UiText& text, const index::MarkedDocument& document, std::size_t* next_hit) {
+  if (document.statement.title.empty()) return Untitled(text);
+  if (document.title.empty()) return Html() << Text{WithoutStrayBidi(document.statement.title)};
+  return Marked(document.title, next_hit);
+}
+
+/// Where the hits are: without script a link to the first; with it, previous and next.
+Html HitBar(const UiText& text, std::uint64_t hits) {
+  if (hits == 0) return {};
+  Html bar;
+  bar << R"(<nav class="hitbar" id="hitbar")" << Attr{"aria-label", text.Get("doc.hits.label")}
+      << "><a href=\"#h1\" id=\"hitn\">" << text.Count("doc.hits", hits) << "</a></nav>";
+  return bar;
+}
+
+}  // namespace
+
+std::string DocumentPage(const PageContext& context, const SearchParameters& parameters,
+                         const index::MarkedDocument& document) {
+  const UiText& text = context.text;
+  const model::Statement& statement = document.statement;
+  std::size_t next_hit = 1;
+  Html main;
+  main << "<main id=\"main\" class=\"doc\">";
+  if (!parameters.pairs.empty() || parameters.page > 1) {
+    main << "<p class=\"up\"><a class=\"back\"" << Attr{"href", SearchUrl(text, parameters.pairs, parameters.page)}
+         << ">" << Text{text.Get("doc.back")} << "</a></p>";
+  }
+  main << "<article" << Attr{"lang", statement.lang} << Attr{"dir", DirectionOf(document.right_to_left)}
+       << "><h1 class=\"txt\">" << Title(text, document, &next_hit) << "</h1><div" << Attr{"lang", text.tag()}
+       << Attr{"dir", text.direction()} << ">" << Facts(text, statement) << "</div>" << Body(text, document, &next_hit)
+       << "</article>" << HitBar(text, next_hit - 1) << "<p class=\"tools\"><a"
+       << Attr{"href", "/api/v1/documents/" + statement.id} << ">" << Text{text.Get("results.json")}
+       << "</a></p></main>";
+  std::string rest = DocumentUrl(text, statement.id, parameters.pairs, parameters.page);
+  rest.erase(0, text.tag().size() + 2);
+  const std::string title = statement.title.empty() ? text.Get("hit.untitled") : WithoutStrayBidi(statement.title);
+  return RenderPage(context, {title, rest}, main);
+}
+
+}  // namespace bayan::searchd

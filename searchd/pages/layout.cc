@@ -1,0 +1,148 @@
+#include "searchd/pages/layout.h"
+
+#include <algorithm>
+
+#include "core/program/version.h"
+#include "core/text/languages.h"
+#include "searchd/server/target.h"
+
+namespace bayan::searchd {
+namespace {
+
+Html Head(const PageContext& context, const PageFrame& frame) {
+  const UiText& text = context.text;
+  const std::string& name = text.Get("app.name");
+  Html head;
+  head << R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">)"
+       << R"(<meta name="color-scheme" content="light dark"><meta name="description")"
+       << Attr{"content", text.Get("app.tagline")} << "><title>"
+       << Text{frame.is_start ? name + " \u00B7 " + text.Get("app.tagline") : frame.title + " \u00B7 " + name}
+       << "</title><link rel=\"stylesheet\"" << Attr{"href", context.assets.Url("bayan.css")}
+       << "><script type=\"module\"" << Attr{"src", context.assets.Url("bayan.js")}
+       << "></script><link rel=\"icon\" type=\"image/svg+xml\"" << Attr{"href", context.assets.Url("icon.svg")}
+       << R"(><link rel="search" type="application/opensearchdescription+xml")"
+       << Attr{"href", "/" + std::string(text.tag()) + "/opensearch.xml"} << Attr{"title", name} << "></head>";
+  return head;
+}
+
+Html LanguageMenu(const UiText& text, const PageFrame& frame) {
+  Html menu;
+  menu << "<details class=\"menu\"><summary><span class=\"vh\">" << Text{text.Get("nav.ui")} << " </span>"
+       << Text{text.locale().language().own_name} << "</summary><ul>";
+  for (const locale::UiLanguage& language : locale::UiLanguages()) {
+    menu << "<li><a" << Attr{"href", "/" + std::string(language.tag) + "/" + frame.rest}
+         << Attr{"hreflang", language.tag} << Attr{"lang", language.tag}
+         << Attr{"dir", DirectionOf(language.right_to_left)}
+         << Flag{"aria-current=\"true\"", language.tag == text.tag()} << ">" << Text{language.own_name} << "</a></li>";
+  }
+  menu << "</ul></details>";
+  return menu;
+}
+
+Html Header(const PageContext& context, const PageFrame& frame) {
+  const UiText& text = context.text;
+  const std::string home = "/" + std::string(text.tag()) + "/";
+  Html header;
+  header << "<a class=\"skip\" href=\"#main\">" << Text{text.Get("nav.skip")}
+         << "</a><header class=\"top\"><a class=\"brand\"" << Attr{"href", home}
+         << "><img alt=\"\" width=\"28\" height=\"28\"" << Attr{"src", context.assets.Url("icon.svg")} << "><b>"
+         << Text{text.Get("app.name")} << "</b></a><nav" << Attr{"aria-label", text.Get("nav.label")} << "><a"
+         << Attr{"href", home + "help"} << Flag{"aria-current=\"page\"", frame.rest == "help"} << ">"
+         << Text{text.Get("nav.help")} << "</a>" << LanguageMenu(text, frame) << "</nav></header>";
+  return header;
+}
+
+}  // namespace
+
+std::string RenderPage(const PageContext& context, const PageFrame& frame, const Html& main) {
+  const UiText& text = context.text;
+  Html page;
+  page << "<!DOCTYPE html><html" << Attr{"lang", text.tag()} << Attr{"dir", text.direction()} << ">"
+       << Head(context, frame) << "<body>" << Header(context, frame) << main << "<footer><p>"
+       << text.Format("footer.version", {{"version", Html() << Text{program::Version()}}})
+       << "</p></footer></body></html>\n";
+  return std::move(page).str();
+}
+
+Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden) {
+  const UiText& text = context.text;
+  Html box;
+  box << "<form id=\"f\" role=\"search\" class=\"box\"" << Attr{"action", "/" + std::string(text.tag()) + "/search"}
+      << "><label class=\"vh\" for=\"q\">" << Text{text.Get("search.label")}
+      << R"(</label><div class="field"><input id="q" name="q" type="search" dir="auto" dirname="q.dir" maxlength="1000")"
+      << Attr{"value", query} << Attr{"placeholder", text.Get("search.placeholder")}
+      << R"( autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"><button>)"
+      << Text{text.Get("search.submit")} << "</button></div>";
+  for (const auto& [name, value] : hidden) {
+    box << "<input type=\"hidden\"" << Attr{"name", name} << Attr{"value", value} << ">";
+  }
+  box << "</form>";
+  return box;
+}
+
+std::string SearchUrl(const UiText& text, const Pairs& pairs, std::size_t page) {
+  std::string query = EncodePairs(pairs);
+  if (page > 1) query += (query.empty() ? "page=" : "&page=") + std::to_string(page);
+  return "/" + std::string(text.tag()) + "/search" + (query.empty() ? "" : "?" + query);
+}
+
+std::string DocumentUrl(const UiText& text, std::string_view id, const Pairs& pairs, std::size_t page) {
+  std::string query = EncodePairs(pairs);
+  if (page > 1) query += (query.empty() ? "page=" : "&page=") + std::to_string(page);
+  return "/" + std::string(text.tag()) + "/d/" + EncodeComponent(id) + (query.empty() ? "" : "?" + query);
+}
+
+Pairs Without(const Pairs& pairs, std::string_view name) {
+  Pairs left;
+  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(left),
+               [&](const auto& pair) { return pair.first != name; });
+  return left;
+}
+
+Pairs Without(const Pairs& pairs, std::string_view name, std::string_view value) {
+  Pairs left;
+  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(left),
+               [&](const auto& pair) { return pair.first != name || pair.second != value; });
+  return left;
+}
+
+Pairs With(Pairs pairs, std::string_view name, std::string_view value) {
+  pairs.emplace_back(name, value);
+  return pairs;
+}
+
+Html Marked(const std::vector<index::Segment>& segments, std::size_t* next_id) {
+  Html out;
+  for (const index::Segment& segment : segments) {
+    if (!segment.hit) {
+      out << Text{segment.text};
+      continue;
+    }
+    out << "<mark";
+    if (next_id != nullptr) out << Attr{"id", "h" + std::to_string((*next_id)++)};
+    out << ">" << Text{segment.text} << "</mark>";
+  }
+  return out;
+}
+
+std::string_view DirectionOf(bool right_to_left) { return right_to_left ? "rtl" : "ltr"; }
+
+std::string FacetKey(index::Facet facet) { return "facet." + std::string(index::Field(facet).name); }
+
+std::string PlainFacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label) {
+  if (value == index::kMissing) return text.Get("facet.missing");
+  if (facet == index::Facet::kLang) return value == "und" ? text.Get("facet.lang.und") : locale::OwnLanguageName(value);
+  if (facet == index::Facet::kCountry) return text.locale().CountryName(value);
+  return WithoutStrayBidi(label.empty() ? value : label);
+}
+
+Html FacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label) {
+  Html out;
+  const bool names_language = facet == index::Facet::kLang && value != index::kMissing && value != "und";
+  out << "<bdi";
+  if (names_language) out << Attr{"lang", value};
+  out << ">" << Text{PlainFacetLabel(text, facet, value, label)} << "</bdi>";
+  return out;
+}
+
+}  // namespace bayan::searchd

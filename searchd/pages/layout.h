@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/index/searcher.h"
+#include "searchd/pages/assets.h"
+#include "searchd/pages/html.h"
+#include "searchd/pages/ui_text.h"
+#include "searchd/params.h"
+
+namespace bayan::searchd {
+
+/// What every page is made with.
+struct PageContext {
+  const UiText& text;
+  const Assets& assets;
+};
+
+/// What the frame of a page must know of it.
+struct PageFrame {
+  std::string title;  ///< plain text; the site's name is added
+  /// The address below "/{ui}/", encoded: the language menu leads to the same page in another language.
+  std::string rest;
+  bool is_start = false;
+};
+
+/// A whole document: head, header with language menu, `main`, footer.
+std::string RenderPage(const PageContext& context, const PageFrame& frame, const Html& main);
+
+/// The search box, as a form of its own with id "f"; other controls join it by form="f". `hidden` are parameters that
+/// no control stands for.
+Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden);
+
+/// "/ar/search" with a query, "/ar/d/ID" likewise.
+std::string SearchUrl(const UiText& text, const Pairs& pairs, std::size_t page = 1);
+std::string DocumentUrl(const UiText& text, std::string_view id, const Pairs& pairs, std::size_t page = 1);
+
+Pairs Without(const Pairs& pairs, std::string_view name);
+Pairs Without(const Pairs& pairs, std::string_view name, std::string_view value);
+Pairs With(Pairs pairs, std::string_view name, std::string_view value);
+
+/// Text with its hits in <mark>. With `first_id` over 0 each hit gets the id h<first_id>, counted on.
+Html Marked(const std::vector<index::Segment>& segments, std::size_t* next_id = nullptr);
+
+/// The direction of a text, as a value of the attribute dir.
+std::string_view DirectionOf(bool right_to_left);
+
+/// A facet's value as the reader should see it: languages in their own names, countries in the reader's language.
+Html FacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label);
+std::string PlainFacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label);
+/// "facet.lang".
+std::string FacetKey(index::Facet facet);
+
+}  // namespace bayan::searchd

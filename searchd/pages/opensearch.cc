@@ -1,0 +1,19 @@
+#include "searchd/pages/opensearch.h"
+
+#include "searchd/pages/html.h"
+
+namespace bayan::searchd {
+
+std::string OpenSearchDescription(const UiText& text, std::string_view host) {
+  const std::string base = "http://" + std::string(host.empty() ? "localhost" : host);
+  Html xml;
+  xml << R"(<?xml version="1.0" encoding="UTF-8"?>)"
+      << R"(<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>)"
+      << Text{text.Get("app.name")} << "</ShortName><Description>" << Text{text.Get("app.tagline")}
+      << "</Description><InputEncoding>UTF-8</InputEncoding><Url type=\"text/html\""
+      << Attr{"template", base + "/" + std::string(text.tag()) + "/search?q={searchTerms}"}
+      << "/></OpenSearchDescription>";
+  return std::move(xml).str() + "\n";
+}
+
+}  // namespace bayan::searchd

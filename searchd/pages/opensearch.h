@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "searchd/pages/ui_text.h"
+
+namespace bayan::searchd {
+
+inline constexpr std::string_view kOpenSearchType = "application/opensearchdescription+xml; charset=utf-8";
+
+/// The OpenSearch 1.1 description of the search page in one language, for the browser's own search box. `host` is the
+/// Host header of the request: browsers want whole addresses.
+std::string OpenSearchDescription(const UiText& text, std::string_view host);
+
+}  // namespace bayan::searchd

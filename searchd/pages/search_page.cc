@@ -1,0 +1,281 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/index/reply_json.h"
+#include "searchd/pages/pages.h"
+
+namespace bayan::searchd {
+namespace {
+
+constexpr std::array kPanelFacets{index::Facet::kLang,    index::Facet::kIssuer, index::Facet::kType,
+                                  index::Facet::kCountry, index::Facet::kCites,  index::Facet::kCollection};
+constexpr std::size_t kPagesAround = 2;  // numbers shown on each side of the current page
+
+/// Parameters of the state that no control on the page stands for.
+Pairs HiddenPairs(const SearchParameters& parameters, const index::SearchResponse& response) {
+  Pairs hidden;
+  for (const auto& [name, value] : parameters.pairs) {
+    const bool excluded = name.starts_with("not_");
+    const bool is_year = name == "year";
+    const bool facet_gone = std::any_of(kPanelFacets.begin(), kPanelFacets.end(), [&](index::Facet facet) {
+      if (index::Field(facet).name != name) return false;
+      return std::none_of(response.facets.begin(), response.facets.end(), [&](const index::FacetCounts& counts) {
+        return counts.facet == facet && std::any_of(counts.values.begin(), counts.values.end(),
+                                                    [&](const index::FacetValue& each) { return each.value == value; });
+      });
+    });
+    if (excluded || is_year || facet_gone || name == "facet_size") hidden.emplace_back(name, value);
+  }
+  return hidden;
+}
+
+Html Heading(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
+  const bool exact = response.relation == index::Relation::kEqual;
+  const Html count = text.Count(exact ? "results.count" : "results.over", response.total);
+  Html heading;
+  heading << "<h1 id=\"count\" tabindex=\"-1\">";
+  if (parameters.request.q.empty()) {
+    heading << count;
+  } else {
+    Html query;
+    query << "<span dir=\"auto\">" << Text{parameters.request.q} << "</span>";
+    heading << text.Format("results.heading", {{"count", count}, {"query", query}});
+  }
+  heading << "</h1>";
+  return heading;
+}
+
+struct Choice {
+  std::string_view value;
+  std::string_view key;
+};
+
+Html Select(const UiText& text, std::string_view name, std::string_view label_key, std::span<const Choice> choices,
+            std::string_view chosen) {
+  Html select;
+  select << "<label>" << Text{text.Get(label_key)} << " <select form=\"f\"" << Attr{"name", name} << ">";
+  for (const Choice& choice : choices) {
+    select << "<option" << Attr{"value", choice.value} << Flag{"selected", choice.value == chosen} << ">"
+           << Text{text.Get(choice.key)} << "</option>";
+  }
+  select << "</select></label>";
+  return select;
+}
+
+Html Controls(const UiText& text, const index::SearchRequest& request) {
+  constexpr std::array kMatches{Choice{"auto", "match.auto"}, Choice{"all", "match.all"}, Choice{"any", "match.any"}};
+  constexpr std::array kSorts{Choice{"relevance", "sort.relevance"}, Choice{"-date", "sort.newest"},
+                              Choice{"date", "sort.oldest"}};
+  Html controls;
+  controls << "<div class=\"ctl\">" << Select(text, "sort", "sort.label", kSorts, index::Name(request.sort))
+           << Select(text, "match", "match.label", kMatches, index::Name(request.match))
+           << R"(<label><input form="f" type="checkbox" name="exact" value="1")" << Flag{"checked", request.exact}
+           << ">" << Text{text.Get("exact.label")} << "</label></div>";
+  return controls;
+}
+
+void AddChip(Html& chips, const UiText& text, const Html& label, const Pairs& without) {
+  chips << "<li><a data-live" << Attr{"href", SearchUrl(text, without)} << "><span class=\"vh\">"
+        << Text{text.Get("chip.remove")} << " </span>" << label << "</a></li>";
+}
+
+Html Chips(const UiText& text, const SearchParameters& parameters) {
+  const index::SearchRequest& request = parameters.request;
+  Html chips;
+  Pairs cleared = Without(Without(parameters.pairs, "from"), "to");
+  for (const index::Filter& filter : request.filters) {
+    const std::string name = (filter.exclude ? "not_" : "") + std::string(index::Field(filter.facet).name);
+    cleared = Without(cleared, name);
+    Html facet;
+    facet << Text{text.Get(FacetKey(filter.facet))};
+    const Html label =
+        text.Format(filter.exclude ? "chip.not" : "chip.is",
+                    {{"facet", facet}, {"value", FacetLabel(text, filter.facet, filter.value, filter.value)}});
+    AddChip(chips, text, label, Without(parameters.pairs, name, filter.value));
+  }
+  if (!request.from.empty() || !request.to.empty()) {
+    const auto piece = [](const std::string& date) {
+      Html out;
+      out << "<span dir=\"ltr\">" << Text{date} << "</span>";
+      return out;
+    };
+    const std::string_view key = request.from == request.to ? "chip.date"
+                                 : request.from.empty()     ? "chip.until"
+                                 : request.to.empty()       ? "chip.since"
+                                                            : "chip.between";
+    AddChip(chips, text, text.Format(key, {{"from", piece(request.from)}, {"to", piece(request.to)}}),
+            Without(Without(parameters.pairs, "from"), "to"));
+  }
+  if (chips.empty()) return {};
+  Html list;
+  list << "<ul class=\"chips\"" << Attr{"aria-label", text.Get("facet.filters")} << ">" << chips
+       << "<li><a class=\"clear\" data-live" << Attr{"href", SearchUrl(text, cleared)} << ">"
+       << Text{text.Get("chip.clear")} << "</a></li></ul>";
+  return list;
+}
+
+Html Notices(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
+  Html notices;
+  if (response.suggestion) {
+    Html link;
+    link << "<a data-live"
+         << Attr{"href", SearchUrl(text, With(Without(parameters.pairs, "q"), "q", *response.suggestion))}
+         << "><span dir=\"auto\">" << Text{*response.suggestion} << "</span></a>";
+    notices << "<p>" << text.Format("results.suggestion", {{"query", link}}) << "</p>";
+  }
+  if (response.relaxed && response.total > 0) {
+    notices << "<p>" << Text{text.Get("results.relaxed")} << " <a data-live"
+            << Attr{"href", SearchUrl(text, With(Without(parameters.pairs, "match"), "match", "all"))} << ">"
+            << Text{text.Get("results.only_all")} << "</a></p>";
+  }
+  Html ignored;
+  for (const index::Ignored& piece : response.ignored) {
+    if (piece.reason == "stop_word") continue;  // left out of every search engine's reply; nothing to do about it
+    ignored << " <bdi><code>" << Text{piece.text} << "</code></bdi>";
+  }
+  if (!ignored.empty()) notices << "<p>" << Text{text.Get("results.ignored")} << ignored << "</p>";
+  if (response.cut) notices << "<p>" << Text{text.Get("results.cut")} << "</p>";
+  if (notices.empty()) return {};
+  return Html() << "<div class=\"notice\">" << notices << "</div>";
+}
+
+/// What can be done about a search that finds nothing: which word or filter is to blame, and the same without it.
+Html NothingFound(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
+  Html out;
+  out << "<div class=\"none\"><p><b>" << Text{text.Get("none.title")} << "</b></p>";
+  if (!response.blame.empty()) {
+    out << "<ul>";
+    for (const index::Blame& blame : response.blame) {
+      Html piece;
+      piece << "<span dir=\"auto\">" << Text{blame.text} << "</span>";
+      out << "<li>"
+          << text.Format(blame.is_filter ? "none.without" : "none.alone",
+                         {{"piece", piece}, {"count", text.Count("results.count", blame.count)}})
+          << "</li>";
+    }
+    out << "</ul>";
+  }
+  out << "<p>" << Text{text.Get("none.tips")} << "</p>";
+  if (!parameters.request.filters.empty() || !parameters.request.from.empty() || !parameters.request.to.empty()) {
+    Pairs only_query;
+    if (!parameters.request.q.empty()) only_query = With({}, "q", parameters.request.q);
+    out << "<p><a data-live" << Attr{"href", SearchUrl(text, only_query)} << ">" << Text{text.Get("none.no_filters")}
+        << "</a></p>";
+  }
+  out << "<p><a" << Attr{"href", "/" + std::string(text.tag()) + "/help"} << ">" << Text{text.Get("none.help")}
+      << "</a></p></div>";
+  return out;
+}
+
+void AddPageLink(Html& list, const UiText& text, const SearchParameters& parameters, std::size_t page) {
+  const std::string number = text.Number(page);
+  list << "<li><a data-live" << Attr{"href", SearchUrl(text, parameters.pairs, page)}
+       << Attr{"aria-label", text.FormatPlain("paging.page", {{"n", number}})}
+       << Flag{"aria-current=\"page\"", page == parameters.page} << ">" << Text{number} << "</a></li>";
+}
+
+Html Paging(const UiText& text, const SearchParameters& parameters, std::uint64_t total) {
+  const std::size_t reachable = static_cast<std::size_t>(std::min<std::uint64_t>(total, index::kMaxDepth));
+  const std::size_t last = (reachable + kHitsPerPage - 1) / kHitsPerPage;
+  if (last < 2) return {};
+  const std::size_t page = parameters.page;
+  Html list;
+  list << "<nav class=\"pages\"" << Attr{"aria-label", text.Get("paging.label")} << "><ul>";
+  if (page > 1) {
+    list << "<li><a data-live rel=\"prev\"" << Attr{"href", SearchUrl(text, parameters.pairs, page - 1)} << ">"
+         << Text{text.Get("paging.previous")} << "</a></li>";
+  }
+  const std::size_t begin = page > kPagesAround + 1 ? page - kPagesAround : 1;
+  const std::size_t end = std::min(last, page + kPagesAround);
+  if (begin > 1) AddPageLink(list, text, parameters, 1);
+  if (begin > 2) list << "<li aria-hidden=\"true\">\u2026</li>";
+  for (std::size_t number = begin; number <= end; ++number) AddPageLink(list, text, parameters, number);
+  if (end + 1 < last) list << "<li aria-hidden=\"true\">\u2026</li>";
+  if (end < last) AddPageLink(list, text, parameters, last);
+  if (page < last) {
+    list << "<li><a data-live rel=\"next\"" << Attr{"href", SearchUrl(text, parameters.pairs, page + 1)} << ">"
+         << Text{text.Get("paging.next")} << "</a></li>";
+  }
+  list << "</ul></nav>";
+  return list;
+}
+
+/// The same search through the API.
+std::string ApiUrl(const SearchParameters& parameters) {
+  Pairs pairs;
+  for (const auto& pair : parameters.pairs) {
+    if (!pair.first.starts_with("facet_")) pairs.push_back(pair);
+  }
+  pairs.emplace_back("limit", std::to_string(kHitsPerPage));
+  if (parameters.request.offset > 0) pairs.emplace_back("offset", std::to_string(parameters.request.offset));
+  return "/api/v1/search?" + EncodePairs(pairs);
+}
+
+Html Tools(const UiText& text, const SearchParameters& parameters) {
+  Html tools;
+  tools << "<p class=\"tools\"><a" << Attr{"href", ApiUrl(parameters)} << ">" << Text{text.Get("results.json")}
+        << "</a></p>";
+  return tools;
+}
+
+std::string Rest(const SearchParameters& parameters) {
+  std::string query = EncodePairs(parameters.pairs);
+  if (parameters.page > 1) query += (query.empty() ? "page=" : "&page=") + std::to_string(parameters.page);
+  return query.empty() ? "search" : "search?" + query;
+}
+
+std::string PageTitle(const UiText& text, const SearchParameters& parameters) {
+  return parameters.request.q.empty() ? text.Get("results.all") : WithoutStrayBidi(parameters.request.q);
+}
+
+}  // namespace
+
+index::SearchRequest SearchPageRequest(const SearchParameters& parameters, const UiText& text) {
+  index::SearchRequest request = parameters.request;
+  request.ui = text.tag();
+  request.histogram = index::Histogram::kYear;
+  const std::vector<index::FacetRequest> asked = std::move(request.facets);
+  request.facets.clear();
+  for (const index::Facet facet : kPanelFacets) {
+    index::FacetRequest wanted{facet, ""};
+    for (const index::FacetRequest& each : asked) {
+      if (each.facet == facet) wanted.contains = each.contains;
+    }
+    request.facets.push_back(std::move(wanted));
+  }
+  return request;
+}
+
+std::string SearchPage(const PageContext& context, const SearchParameters& parameters,
+                       const index::SearchResponse& response) {
+  const UiText& text = context.text;
+  Html main;
+  main << "<main id=\"main\">" << SearchBox(context, parameters.request.q, HiddenPairs(parameters, response))
+       << "<div class=\"lay\">" << FacetsPanel(context, parameters, response)
+       << "<section id=\"res\" aria-labelledby=\"count\"><div class=\"bar\">" << Heading(text, parameters, response)
+       << Controls(text, parameters.request) << "</div>" << Chips(text, parameters)
+       << Notices(text, parameters, response);
+  if (response.hits.empty()) {
+    main << NothingFound(text, parameters, response);
+  } else {
+    main << HitList(context, parameters, response.hits);
+  }
+  main << Paging(text, parameters, response.total) << Tools(text, parameters) << "</section></div></main>";
+  return RenderPage(context, {PageTitle(text, parameters), Rest(parameters)}, main);
+}
+
+std::string SearchFailedPage(const PageContext& context, const SearchParameters& parameters, const Error& error) {
+  const UiText& text = context.text;
+  const bool too_long = error.code == ErrorCode::kQueryTooLong;
+  const bool too_deep = error.code == ErrorCode::kPagingTooDeep;
+  Html main;
+  main << "<main id=\"main\">" << SearchBox(context, parameters.request.q, {}) << "<h1 id=\"count\">"
+       << Text{text.Get(too_long   ? "error.too_long"
+                        : too_deep ? "error.too_deep"
+                                   : "error.refused")}
+       << "</h1><p class=\"note\" lang=\"en\" dir=\"ltr\">" << Text{error.message} << "</p></main>";
+  return RenderPage(context, {PageTitle(text, parameters), Rest(parameters)}, main);
+}
+
+}  // namespace bayan::searchd

@@ -1,0 +1,279 @@
+#include "searchd/site.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "core/index/reply_json.h"
+#include "core/program/version.h"
+#include "searchd/export.h"
+#include "searchd/pages/opensearch.h"
+#include "searchd/pages/pages.h"
+#include "searchd/server/gzip.h"
+
+namespace bayan::searchd {
+namespace {
+
+constexpr std::string_view kJson = "application/json; charset=utf-8";
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+constexpr std::string_view kRetrySeconds = "5";
+
+HttpResponse MakeResponse(int status, std::string_view type, std::string body) {
+  HttpResponse response;
+  response.status = status;
+  response.content_type = type;
+  response.body = std::move(body);
+  response.headers = {{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}};
+  return response;
+}
+
+HttpResponse JsonError(int status, const Error& error) {
+  HttpResponse response = MakeResponse(status, kJson, index::ErrorToJson(error) + "\n");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (status == 503) response.headers.emplace_back("Retry-After", kRetrySeconds);
+  if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
+  return response;
+}
+
+HttpResponse JsonError(const Error& error) { return JsonError(error.info().http_status, error); }
+
+HttpResponse HtmlReply(int status, std::string page) {
+  HttpResponse response = MakeResponse(status, kHtml, std::move(page));
+  response.headers.emplace_back("Content-Security-Policy", kPolicy);
+  if (status >= 400) response.headers.emplace_back("Cache-Control", "no-store");
+  if (status == 503) response.headers.emplace_back("Retry-After", kRetrySeconds);
+  return response;
+}
+
+HttpResponse Redirect(int status, std::string_view to) {
+  HttpResponse response = MakeResponse(status, kHtml, "");
+  response.headers.emplace_back("Location", to);
+  return response;
+}
+
+Error NotFound(const HttpRequest& request) {
+  return {ErrorCode::kNotFound, "There is nothing at " + EncodeComponent(request.target.path.substr(0, 200)) + ".", "",
+          "The addresses are /api/v1/search, /api/v1/documents/{id}, /api/v1/stats, /health and /ready."};
+}
+
+bool IsUnchanged(const HttpRequest& request, const std::string& etag) {
+  const std::string_view known = request.Header("if-none-match");
+  return !known.empty() && (known == "*" || known.find(etag) != std::string_view::npos);
+}
+
+HttpResponse NotModified(const std::string& etag) {
+  HttpResponse response = MakeResponse(304, "", "");
+  response.headers.emplace_back("ETag", etag);
+  return response;
+}
+
+void AddEtag(HttpResponse& response, const std::string& etag) {
+  response.headers.emplace_back("ETag", etag);
+  response.headers.emplace_back("Cache-Control", "no-cache");
+}
+
+/// Addresses that take no parameters refuse all of them, so that a typing error is noticed.
+std::optional<Error> RefuseParameters(const HttpRequest& request) {
+  if (request.target.parameters.empty()) return std::nullopt;
+  const std::string& name = request.target.parameters.front().first;
+  return Error{ErrorCode::kInvalidParameter, "There is no parameter '" + name + "' here.", name, ""};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Site>> Site::Create(const index::Searcher& searcher, AccessLog& log, SiteOptions options) {
+  std::unique_ptr<Site> site(new Site(searcher, log, std::move(options)));
+  Result<Assets> assets = Assets::Create(site->options_.web_root);
+  if (!assets) return assets.error();
+  site->assets_ = std::move(*assets);
+  for (const locale::UiLanguage& language : locale::UiLanguages()) {
+    Result<std::string> catalogue = Assets::Catalogue(site->options_.web_root, language.tag);
+    if (!catalogue) return catalogue.error();
+    Result<UiText> text = UiText::Create(language, *catalogue);
+    if (!text) return text.error();
+    site->texts_.push_back(std::move(*text));
+  }
+  return site;
+}
+
+HttpResponse Site::Handle(const HttpRequest& request) {
+  if (request.method != "GET" && request.method != "HEAD") {
+    return JsonError({ErrorCode::kMethodNotAllowed, "The method " + request.method + " is not allowed here.", "",
+                      "Bayan only answers GET and HEAD: it never changes anything."});
+  }
+  const std::vector<std::string>& segments = request.target.segments;
+  if (segments.empty()) {
+    HttpResponse response = Redirect(302, "/" + std::string(NegotiatedText(request).tag()) + "/");
+    response.headers.emplace_back("Vary", "Accept-Language");
+    return response;
+  }
+  if (segments[0] == "api") return HandleApi(request);
+  if (segments.size() == 1 && segments[0] == "health") {
+    return MakeResponse(200, kJson, "{\"status\":\"ok\",\"version\":\"" + std::string(program::Version()) + "\"}\n");
+  }
+  if (segments.size() == 1 && segments[0] == "ready") return HandleReady();
+  if (segments.size() == 2 && segments[0] == "assets") return HandleAsset(request, segments[1]);
+  if (const locale::UiLanguage* const language = locale::FindUiLanguage(segments[0])) {
+    return HandlePage(request, TextFor(*language));
+  }
+  return HandleUnknown(request);
+}
+
+HttpResponse Site::HandleFault(int status, const Error& error) { return JsonError(status, error); }
+
+void Site::HandleDone(const HttpRequest* request, const HttpResponse& response, double duration_ms) {
+  log_.Write(request, response, duration_ms);
+}
+
+HttpResponse Site::HandleApi(const HttpRequest& request) const {
+  const std::vector<std::string>& segments = request.target.segments;
+  if (segments.size() < 3 || segments[1] != "v1") return JsonError(NotFound(request));
+  if (segments.size() == 3 && segments[2] == "search") return HandleSearch(request);
+  if (segments.size() == 4 && segments[2] == "documents") return HandleDocument(request, segments[3]);
+  if (segments.size() == 3 && segments[2] == "stats") return HandleStats(request);
+  return JsonError(NotFound(request));
+}
+
+HttpResponse Site::HandleSearch(const HttpRequest& request) const {
+  Result<SearchParameters> parameters = ParseStrictly(request.target, Place::kSearchApi);
+  if (!parameters) return JsonError(parameters.error());
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  parameters->request.timeout_ms = options_.query_timeout_ms;
+  if (parameters->format != Format::kJson) parameters->request.snippet.wanted = WantsSnippet(*parameters);
+  Result<index::SearchResponse> found = searcher_.Search(parameters->request);
+  if (!found) return JsonError(found.error());
+  HttpResponse response =
+      parameters->format == Format::kJson
+          ? MakeResponse(200, kJson, index::SearchToJson(parameters->request, *found, parameters->fields) + "\n")
+          : ExportReply(*parameters, std::move(*found));
+  AddEtag(response, etag);
+  return response;
+}
+
+HttpResponse Site::HandleDocument(const HttpRequest& request, const std::string& id) const {
+  const Result<SearchParameters> parameters = ParseStrictly(request.target, Place::kDocumentApi);
+  if (!parameters) return JsonError(parameters.error());
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  const Result<index::MarkedDocument> document =
+      searcher_.Document(id, parameters->request.q, parameters->request.exact);
+  if (!document) return JsonError(document.error());
+  HttpResponse response = MakeResponse(200, kJson, index::DocumentToJson(*document) + "\n");
+  AddEtag(response, etag);
+  return response;
+}
+
+HttpResponse Site::HandleStats(const HttpRequest& request) const {
+  if (const std::optional<Error> error = RefuseParameters(request)) return JsonError(*error);
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  const Result<index::IndexStats> stats = searcher_.Stats();
+  if (!stats) return JsonError(stats.error());
+  HttpResponse response = MakeResponse(200, kJson, index::StatsToJson(*stats) + "\n");
+  AddEtag(response, etag);
+  return response;
+}
+
+HttpResponse Site::HandleReady() const {
+  const Result<index::IndexStats> stats = searcher_.Stats();
+  if (!stats) return JsonError(503, stats.error());
+  return MakeResponse(200, kJson,
+                      "{\"status\":\"ready\",\"documents\":" + std::to_string(stats->documents) +
+                          ",\"revision\":" + std::to_string(stats->revision) + "}\n");
+}
+
+HttpResponse Site::HandlePage(const HttpRequest& request, const UiText& text) const {
+  const std::vector<std::string>& segments = request.target.segments;
+  const PageContext context = Context(text);
+  const std::string home = "/" + std::string(text.tag()) + "/";
+  if (segments.size() == 1) return Redirect(301, home);
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  HttpResponse response;
+  if (segments.size() == 2 && segments[1].empty()) {
+    response = HandleStartPage(context);
+  } else if (segments.size() == 2 && segments[1] == "search") {
+    response = HandleSearchPage(request, context);
+  } else if (segments.size() == 2 && segments[1] == "help") {
+    response = HtmlReply(200, HelpPage(context));
+  } else if (segments.size() == 2 && segments[1] == "opensearch.xml") {
+    response = MakeResponse(200, kOpenSearchType, OpenSearchDescription(text, request.Header("host")));
+  } else if (segments.size() == 3 && segments[1] == "d") {
+    response = HandleDocumentPage(request, context, segments[2]);
+  } else {
+    return HtmlReply(404, ErrorPage(context, 404, NotFound(request)));
+  }
+  if (response.status == 200) AddEtag(response, etag);
+  return response;
+}
+
+HttpResponse Site::HandleStartPage(const PageContext& context) const {
+  const Result<index::IndexStats> stats = searcher_.Stats();
+  if (!stats) return FailedPage(context, stats.error());
+  const Result<index::SearchResponse> newest = searcher_.Search(StartPageRequest(context.text));
+  if (!newest) return FailedPage(context, newest.error());
+  return HtmlReply(200, StartPage(context, *stats, *newest));
+}
+
+HttpResponse Site::HandleSearchPage(const HttpRequest& request, const PageContext& context) const {
+  const SearchParameters parameters = ParseLeniently(request.target, Place::kSearchPage);
+  index::SearchRequest wanted = SearchPageRequest(parameters, context.text);
+  wanted.timeout_ms = options_.query_timeout_ms;
+  const Result<index::SearchResponse> found = searcher_.Search(wanted);
+  if (found) return HtmlReply(200, SearchPage(context, parameters, *found));
+  const int status = found.error().info().http_status;
+  if (status >= 500) return FailedPage(context, found.error());
+  return HtmlReply(status, SearchFailedPage(context, parameters, found.error()));
+}
+
+HttpResponse Site::HandleDocumentPage(const HttpRequest& request, const PageContext& context,
+                                      const std::string& id) const {
+  const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
+  const Result<index::MarkedDocument> document = searcher_.Document(id, parameters.request.q, parameters.request.exact);
+  if (!document) return FailedPage(context, document.error());
+  return HtmlReply(200, DocumentPage(context, parameters, *document));
+}
+
+HttpResponse Site::HandleAsset(const HttpRequest& request, const std::string& name) const {
+  std::optional<Asset> asset = assets_->Find(name);
+  if (!asset) return HandleUnknown(request);
+  const bool gzip = !asset->gzipped.empty() && AcceptsGzip(request.Header("accept-encoding"));
+  HttpResponse response = MakeResponse(200, asset->content_type, std::move(gzip ? asset->gzipped : asset->body));
+  if (gzip) response.headers.emplace_back("Content-Encoding", "gzip");
+  if (!asset->gzipped.empty()) response.headers.emplace_back("Vary", "Accept-Encoding");
+  response.headers.emplace_back("Cache-Control", asset->immutable ? "public, max-age=31536000, immutable" : "no-store");
+  return response;
+}
+
+HttpResponse Site::HandleUnknown(const HttpRequest& request) const {
+  const Error error = NotFound(request);
+  if (request.Header("accept").find("text/html") == std::string_view::npos) return JsonError(error);
+  return HtmlReply(404, ErrorPage(Context(NegotiatedText(request)), 404, error));
+}
+
+HttpResponse Site::FailedPage(const PageContext& context, const Error& error) const {
+  const int status = error.info().http_status;
+  return HtmlReply(status, ErrorPage(context, status, error));
+}
+
+const UiText& Site::TextFor(const locale::UiLanguage& language) const {
+  const auto found =
+      std::find_if(texts_.begin(), texts_.end(), [&](const UiText& text) { return text.tag() == language.tag; });
+  return found == texts_.end() ? texts_.front() : *found;
+}
+
+const UiText& Site::NegotiatedText(const HttpRequest& request) const {
+  const locale::UiLanguage* const language = locale::NegotiateUiLanguage(request.Header("accept-language"));
+  return language == nullptr ? texts_.front() : TextFor(*language);
+}
+
+std::string Site::Etag(const HttpRequest& request) const {
+  const std::string state =
+      std::string(program::Version()) + assets_->version() + request.target.path + "?" + request.target.query;
+  return "W/\"" + std::to_string(searcher_.revision()) + "-" + std::to_string(index::StableHash(state)) + "\"";
+}
+
+}  // namespace bayan::searchd

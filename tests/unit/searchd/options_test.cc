@@ -1,0 +1,29 @@
+#include "searchd/options.h"
+
+#include <gtest/gtest.h>
+
+namespace bayan::searchd {
+namespace {
+
+TEST(ParseListen, TakesHostAndPort) {
+  ServerOptions options;
+  ASSERT_TRUE(ParseListen("0.0.0.0:0", options));
+  EXPECT_EQ(options.host, "0.0.0.0");
+  EXPECT_EQ(options.port, 0);
+  ASSERT_TRUE(ParseListen("[::1]:65535", options));
+  EXPECT_EQ(options.host, "::1");
+  EXPECT_EQ(options.port, 65535);
+  ASSERT_TRUE(ParseListen(":8080", options));
+  EXPECT_EQ(options.host, "127.0.0.1");
+}
+
+TEST(ParseListen, RefusesAnythingElse) {
+  ServerOptions options;
+  for (const std::string text :
+       {"", "8080", "localhost", "localhost:", "localhost:http", "a:65536", "a:-1", "::1:80"}) {
+    EXPECT_FALSE(ParseListen(text, options)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace bayan::searchd

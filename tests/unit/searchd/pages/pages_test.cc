@@ -1,0 +1,144 @@
+#include "searchd/pages/pages.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace bayan::searchd {
+namespace {
+
+/// Says what is wrong with the nesting of `page`, or nothing: every element closed in order, no attribute twice.
+std::string NestingFault(const std::string& page) {
+  static const std::set<std::string> kVoid{"meta", "link", "input", "img", "rect", "br"};
+  std::vector<std::string> open;
+  for (std::size_t at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
+    const std::size_t end = page.find('>', at);
+    if (end == std::string::npos) return "a tag without an end";
+    std::string tag = page.substr(at + 1, end - at - 1);
+    if (tag.starts_with("!")) continue;
+    const std::string name =
+        tag.substr(tag.starts_with("/") ? 1 : 0, tag.find_first_of(" /", 1) - (tag.starts_with("/") ? 1 : 0));
+    if (tag.starts_with("/")) {
+      if (open.empty() || open.back() != name)
+        return "</" + name + "> closes " + (open.empty() ? "nothing" : open.back());
+      open.pop_back();
+    } else if (!kVoid.contains(name) && !tag.ends_with("/")) {
+      open.push_back(name);
+    }
+  }
+  return open.empty() ? "" : "<" + open.back() + "> stays open";
+}
+
+class PagesTest : public testing::TestWithParam<std::string> {
+ protected:
+  PagesTest()
+      : assets_(*Assets::Create("")),
+        text_(*UiText::Create(*locale::FindUiLanguage(GetParam()), *Assets::Catalogue("", GetParam()))) {}
+
+  static index::SearchResponse Response() {
+    index::SearchResponse response;
+    response.total = 61;
+    response.parsed = "x";
+    response.relaxed = true;
+    response.suggestion = "<i>y";
+    response.ignored = {{"(", "unbalanced_bracket"}};
+    index::Hit hit;
+    hit.id = "a:1";
+    hit.title = "<script>alert(1)</script>\u202Eevil";
+    hit.title_segments = {{"<script>", true}, {"alert(1)</script>\u202Eevil", false}};
+    hit.lang = "en";
+    hit.date = "2017-03";
+    hit.issuer = "\"><img src=x>";
+    hit.snippet = {{"before ", false}, {"<b>hit</b>", true}};
+    index::Hit arabic = hit;
+    arabic.lang = "ar";
+    arabic.right_to_left = true;
+    arabic.date.clear();
+    arabic.title.clear();
+    response.hits = {hit, arabic};
+    response.facets = {{index::Facet::kLang, {{"ar", "x", 5, true}, {"_missing", "", 1, false}}, 1},
+                       {index::Facet::kCountry, {{"IQ", "Iraq", 2, false}}, 30}};
+    response.histogram = index::HistogramCounts{index::Histogram::kYear, {{"2016", 0}, {"2017", 61}}, 3};
+    return response;
+  }
+
+  static SearchParameters Parameters() {
+    return ParseLeniently(ParseTarget("/x/search?q=%3Cb%3E&lang=ar&not_type=a&from=2016&to=2017&page=2"),
+                          Place::kSearchPage);
+  }
+
+  static void ExpectSound(const std::string& page) {
+    EXPECT_EQ(NestingFault(page), "");
+    for (const std::string_view never :
+         {"<script>alert", "<img src=x", "<b>hit", "<i>y", "\u202E", " style=", "??", "javascript:alert(1)\""}) {
+      EXPECT_EQ(page.find(never), std::string::npos) << never;
+    }
+  }
+
+  static void ExpectHas(const std::string& page, const std::string& piece) {
+    EXPECT_NE(page.find(piece), std::string::npos) << piece;
+  }
+
+  PageContext context() const { return {text_, assets_}; }
+
+  Assets assets_;
+  UiText text_;
+};
+
+TEST_P(PagesTest, SearchPageIsSoundWhateverItShows) {
+  const std::string page = SearchPage(context(), Parameters(), Response());
+  ExpectSound(page);
+  ExpectHas(page, "<mark>&lt;b&gt;hit&lt;/b&gt;</mark>");
+  ExpectHas(page, "<article dir=\"rtl\">");
+  ExpectHas(page, "<html lang=\"" + GetParam() + "\"");
+  ExpectHas(page, "name=\"not_type\" value=\"a\"");
+}
+
+TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
+  index::SearchResponse response;
+  response.blame = {{"xyz", 0, false}, {"lang:ar", 12, true}};
+  const std::string page = SearchPage(context(), Parameters(), response);
+  ExpectSound(page);
+  ExpectHas(page, "xyz");
+  ExpectHas(page, "lang:ar");
+}
+
+TEST_P(PagesTest, StartHelpAndErrorPagesAreSound) {
+  index::IndexStats stats;
+  stats.documents = 1234;
+  stats.first_date = "2014-01-01";
+  stats.last_date = "2026-02-03";
+  stats.languages = {{"ar", 1000}, {"und", 234}};
+  ExpectSound(StartPage(context(), stats, Response()));
+  ExpectSound(StartPage(context(), {}, {}));
+  ExpectSound(HelpPage(context()));
+  for (const int status : {400, 404, 503}) {
+    ExpectSound(ErrorPage(context(), status, {ErrorCode::kInternal, "<script>alert(1)</script>", "", ""}));
+  }
+  ExpectSound(SearchFailedPage(context(), Parameters(), {ErrorCode::kQueryTooLong, "x", "q", ""}));
+}
+
+TEST_P(PagesTest, DocumentPageMarksAndNumbersItsHits) {
+  index::MarkedDocument document;
+  document.statement.id = "a:1";
+  document.statement.title = "<script>alert(1)</script>";
+  document.statement.lang = "ar";
+  document.statement.url = "javascript:alert(1)";
+  document.statement.paths = {"a/b.txt"};
+  document.statement.countries = {"IQ", "SY"};
+  document.statement.date = model::DateRange{"2017-03-01", "2017-03-31", model::DatePrecision::kMonth};
+  document.right_to_left = true;
+  document.blocks = {{model::BlockKind::kHeading, "ar", true, {{"x", false}}},
+                     {model::BlockKind::kBody, "en", false, {{"a ", false}, {"<b>hit</b>", true}}},
+                     {model::BlockKind::kBoilerplate, "ar", true, {{"menu", false}}}};
+  const std::string page = DocumentPage(context(), Parameters(), document);
+  ExpectSound(page);
+  ExpectHas(page, "<mark id=\"h1\">");
+  ExpectHas(page, "<p class=\"txt\" id=\"p2\" lang=\"en\" dir=\"ltr\">");
+  ExpectHas(page, "2017");
+}
+
+INSTANTIATE_TEST_SUITE_P(AllLanguages, PagesTest, testing::Values("ar", "en", "fr", "es", "ru", "tr", "fa", "ckb"));
+
+}  // namespace
+}  // namespace bayan::searchd
