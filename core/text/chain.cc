@@ -99,7 +99,9 @@ void Chain::State::MakeFingerprint() {
   fingerprint = FoldTable::Version() + " tokenize/" + std::to_string(kTokenizeVersion);
   for (const LanguageRules& row : rules) {
     const Language& language = *row.language;
-    fingerprint += " " + std::string(language.tag) + "/" + std::to_string(static_cast<int>(language.fold)) + "/" +
+    fingerprint += ' ';
+    fingerprint += language.tag;
+    fingerprint += '/' + std::to_string(static_cast<int>(language.fold)) + '/' +
                    std::to_string(static_cast<int>(language.numbers));
     if (row.stemmer) {
       fingerprint += "/" + std::string(row.stemmer->name()) + "/" + std::to_string(row.stemmer->version());
@@ -113,7 +115,7 @@ void Chain::State::MakeFingerprint() {
 void Chain::State::Analyze(std::string_view text, std::span<const LanguageSpan> spans, Workspace& work) const {
   work.tokens.clear();
   work.arena.Clear();
-  work.memo.StartText(owner);
+  work.memo.SetOwner(owner);
   std::uint32_t position = 1;
   const auto run = [&](std::size_t begin, std::size_t end, const LanguageRules& row) {
     if (begin < end) Tokenizer(table, row, position, work).Run(text, begin, end);

@@ -28,7 +28,7 @@ void TokenWriter::AddWhole(ByteRange range, std::string_view normal) {
 }
 
 void TokenWriter::Push(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura) {
-  const WordForms& forms = Forms(utf8::Prefix(normal, Chain::kMaxTokenBytes), ends_in_maqsura);
+  const WordForms forms = Forms(utf8::Prefix(normal, Chain::kMaxTokenBytes), ends_in_maqsura);
   Token& token = work_.tokens.emplace_back();
   token.begin_byte = range.begin;
   token.end_byte = range.end;
@@ -41,31 +41,24 @@ void TokenWriter::Push(TokenKind kind, ByteRange range, std::string_view normal,
   token.stem = forms.stem;
 }
 
-const WordForms& TokenWriter::Forms(std::string_view normal, bool ends_in_maqsura) {
+WordForms TokenWriter::Forms(std::string_view normal, bool ends_in_maqsura) {
   const std::uint32_t kind = rules_.number * 2 + (ends_in_maqsura ? 1 : 0);
   const std::uint64_t hash = WordMemo::Hash(normal, kind);
-  if (const WordForms* known = work_.memo.Find(normal, kind, hash)) return *known;
+  WordForms forms;
+  if (work_.memo.Find(normal, kind, hash, work_.arena, forms)) return forms;
   const FoldVariant variant = rules_.language->fold;
   work_.fold.clear();
   table_.AppendFold(variant, normal, work_.fold);
   work_.stem = work_.fold;
   if (rules_.stemmer && IsStemmable(normal)) {
-    std::string& stem = work_.scratch_stem;
-    rules_.stemmer->Stem(normal, stem);
+    rules_.stemmer->Stem(normal, work_.raw_stem);
     work_.stem.clear();
-    table_.AppendFold(variant, stem, work_.stem);
+    table_.AppendFold(variant, work_.raw_stem, work_.stem);
     if (work_.stem.empty()) work_.stem = work_.fold;
   }
-  WordForms& made = work_.scratch;
-  made.is_stop_word = rules_.stop_words.Contains(work_.fold, ends_in_maqsura);
-  made.normal = normal;
-  made.fold = work_.fold;
-  made.stem = work_.stem;
-  if (const WordForms* kept = work_.memo.Remember(made, kind, hash)) return *kept;
-  made.normal = work_.arena.Store(normal);
-  made.fold = made.fold == made.normal ? made.normal : work_.arena.Store(made.fold);
-  made.stem = made.stem == made.fold ? made.fold : work_.arena.Store(made.stem);
-  return made;
+  forms = {normal, work_.fold, work_.stem, rules_.stop_words.Contains(work_.fold, ends_in_maqsura)};
+  work_.memo.Remember(forms, kind, hash);
+  return StoreForms(forms, work_.arena);
 }
 
 }  // namespace bayan::text

@@ -37,10 +37,9 @@ struct Workspace {
   std::vector<DigitGroup> groups;
   DictionarySegmenter segmenter;
   std::string normal;
-  WordForms scratch;
   std::string fold;
   std::string stem;
-  std::string scratch_stem;
+  std::string raw_stem;
 };
 
 /// The bytes a token stands for.
@@ -62,7 +61,7 @@ class TokenWriter {
   void AddWhole(ByteRange range, std::string_view normal);
 
  private:
-  const WordForms& Forms(std::string_view normal, bool ends_in_maqsura);
+  WordForms Forms(std::string_view normal, bool ends_in_maqsura);
   void Push(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura);
 
   const FoldTable& table_;

@@ -56,10 +56,11 @@ void Tokenizer::Run(std::string_view text, std::size_t begin, std::size_t end) {
         continue;
       }
     }
-    reader.Read(work_.chunk);
-    if (work_.chunk.is_plain) {
-      WritePlain();
+    PlainWord word;
+    if (reader.ReadPlain(word)) {
+      writer_.Add(TokenKind::kWord, {word.begin_byte, word.end_byte}, word.normal, word.ends_in_maqsura);
     } else {
+      reader.Read(work_.chunk);
       WriteChunk();
     }
   }
@@ -80,15 +81,6 @@ void Tokenizer::ReadUrl(std::string_view text, ByteRange url) {
     SplitAtoms(work_.chunk.units, rules_.language->fold, work_.atoms);
     for (const Atom& atom : work_.atoms) WriteAtom(atom, TokenKind::kPart);
   }
-}
-
-void Tokenizer::WritePlain() {
-  const std::vector<PlacedUnit>& units = work_.chunk.units;
-  if (units.empty()) return;
-  work_.normal.clear();
-  for (const PlacedUnit& placed : units) work_.normal.append(placed.unit.normal.data(), placed.unit.normal_size);
-  writer_.Add(TokenKind::kWord, {units.front().begin_byte, units.back().end_byte}, work_.normal,
-              EndsInMaqsura(units.back()));
 }
 
 void Tokenizer::WriteChunk() {

@@ -26,7 +26,6 @@ class Tokenizer {
   };
 
   void ReadUrl(std::string_view text, ByteRange url);
-  void WritePlain();
   void WriteChunk();
   void WriteRange(Span atoms);
   std::size_t WriteNumber(Span atoms);

@@ -60,9 +60,44 @@ bool UnitReader::IsWordAt(std::size_t at) const {
 
 bool UnitReader::IsDigitAt(std::size_t at) const { return at < text_.size() && Peek(at).unit.cls == UnitClass::kDigit; }
 
+bool UnitReader::ReadPlain(PlainWord& word) {
+  constexpr std::uint8_t kSlow = Unit::kComposes | Unit::kExpands;
+  std::size_t at = at_;
+  std::size_t end = at_;
+  char* to = normal_.data();
+  char* const limit = to + kMaxWordUnits;
+  std::uint8_t flags = 0;
+  std::uint8_t first_flags = 0;
+  for (; at < text_.size();) {
+    const Peeked peeked = Peek(at);
+    const Unit& unit = peeked.unit;
+    if ((unit.flags & kSlow) != 0) return false;
+    if (unit.cls == UnitClass::kLetter) {
+      if (at == at_) first_flags = unit.flags;
+      if (((unit.flags ^ first_flags) & Unit::kArabic) != 0 || to >= limit) return false;
+      std::copy_n(unit.normal.data(), unit.normal.size(), to);  // four bytes always, which is one instruction
+      to += unit.normal_size;
+      flags = unit.flags;
+      end = at + peeked.size_bytes;
+    } else if (unit.cls == UnitClass::kMark) {
+      end = at + peeked.size_bytes;
+    } else if (unit.cls == UnitClass::kSeparator || unit.cls >= UnitClass::kComma) {
+      break;  // a sign that belongs to numbers separates words
+    } else if (unit.cls == UnitClass::kFormat) {
+    } else if (unit.cls < UnitClass::kApostrophe || IsWordAt(at + peeked.size_bytes)) {
+      return false;
+    } else {
+      break;
+    }
+    at += peeked.size_bytes;
+  }
+  word = {at_, end, (flags & Unit::kMaqsura) != 0, {normal_.data(), static_cast<std::size_t>(to - normal_.data())}};
+  at_ = at;
+  return true;
+}
+
 void UnitReader::Read(Chunk& chunk) {
   chunk.units.clear();
-  chunk.is_plain = true;
   chunk.dot_end_byte = 0;
   run_begin_ = 0;
   while (at_ < text_.size()) {
@@ -100,7 +135,6 @@ bool UnitReader::Take(const Peeked& peeked, Chunk& chunk) {
     case UnitClass::kJoiner:
       if (run_is_full || !IsWord(chunk.units.back().unit.cls) || !IsWordAt(end)) break;
       chunk.units.push_back({at_, end, unit});
-      chunk.is_plain = false;
       break;
     case UnitClass::kSeparator:
       return false;
@@ -121,7 +155,6 @@ bool UnitReader::TakeConnector(const Peeked& peeked, Chunk& chunk) {
   if (!joins || chunk.units.size() + 1 >= kMaxChunkUnits) return false;  // room for what it connects
   chunk.dot_end_byte = 0;
   chunk.units.push_back({at_, end, peeked.unit});
-  chunk.is_plain = false;
   run_begin_ = chunk.units.size();
   at_ = end;
   return true;
@@ -138,12 +171,9 @@ void UnitReader::PushWordUnit(const Unit& unit, std::size_t begin, std::size_t e
   std::vector<PlacedUnit>& units = chunk.units;
   const int kind = Kind(unit);
   if (units.size() > run_begin_ && kind != Kind(units.back().unit)) {
-    chunk.is_plain = false;
     run_begin_ = units.size();
   }
-  if (kind == kDictionaryKind) {
-    chunk.is_plain = false;
-  } else if (units.size() - run_begin_ >= kMaxWordUnits) {
+  if (kind != kDictionaryKind && units.size() - run_begin_ >= kMaxWordUnits) {
     units.back().end_byte = end;  // the word goes on, but no term is that long
     return;
   }
@@ -175,7 +205,6 @@ void UnitReader::PushExpansion(char32_t code_point, std::size_t begin, std::size
     } else if (!units.empty() && IsWord(units.back().unit.cls)) {  // U+FDFA is four words
       unit.cls = UnitClass::kSeparator;
       units.push_back({begin, end, unit});
-      chunk.is_plain = false;
       run_begin_ = units.size();
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,14 @@ struct Chunk {
   std::size_t dot_end_byte = 0;  ///< the end of the dot that follows directly, for "U.N."; 0 if none follows
 };
 
+/// A word of letters of one kind, as nearly all are.
+struct PlainWord {
+  std::size_t begin_byte = 0;
+  std::size_t end_byte = 0;
+  bool ends_in_maqsura = false;
+  std::string_view normal;  ///< in the reader, until its next call
+};
+
 /// Reads text as chunks of folded units: decodes, composes, folds and finds the hard separators in one pass.
 class UnitReader {
  public:
@@ -33,6 +42,10 @@ class UnitReader {
 
   /// Moves to the next letter or digit; false at the end of the text.
   bool SkipToWord();
+
+  /// Reads the word that begins at position(), where SkipToWord left it, if it is nothing but letters and dropped marks
+  /// between separators; else false, and position() stays: Read takes all that there is.
+  bool ReadPlain(PlainWord& word);
 
   /// Reads the chunk that begins at position(), where SkipToWord left it. Clears `chunk` first.
   void Read(Chunk& chunk);
@@ -72,7 +85,8 @@ class UnitReader {
   FoldVariant variant_;
   std::string_view text_;
   std::size_t at_;
-  std::size_t run_begin_ = 0;  ///< index of the first unit since the last connector
+  std::array<char, 4 * (kMaxWordUnits + 1)> normal_;  ///< of the plain word
+  std::size_t run_begin_ = 0;                         ///< index of the first unit since the last connector
 };
 
 }  // namespace bayan::text

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace bayan::text {
 namespace {
-
-constexpr std::size_t kFirstSlots = 1024;
-constexpr std::size_t kPageEntries = 512;
 
 std::uint64_t Mix(std::uint64_t a, std::uint64_t b) {
   const unsigned __int128 product = static_cast<unsigned __int128>(a) * b;
@@ -16,31 +14,35 @@ std::uint64_t Mix(std::uint64_t a, std::uint64_t b) {
 
 }  // namespace
 
-std::string_view Arena::Store(std::string_view bytes) {
-  if (blocks_.empty() || blocks_.back().capacity - used_ < bytes.size()) {
-    const std::size_t capacity = std::max(kBlockBytes, bytes.size());
-    blocks_.push_back({std::make_unique_for_overwrite<char[]>(capacity), capacity});
-    used_ = 0;
-  }
-  char* const to = blocks_.back().bytes.get() + used_;
-  std::copy_n(bytes.data(), bytes.size(), to);
-  used_ += bytes.size();
-  size_bytes_ += bytes.size();
-  return {to, bytes.size()};
+void Arena::AddBlock(std::size_t size) {
+  const std::size_t capacity = std::max(kBlockBytes, size);
+  blocks_.push_back({std::make_unique_for_overwrite<char[]>(capacity), capacity});
+  used_ = 0;
 }
 
 void Arena::Clear() {
   if (blocks_.size() > 1) blocks_.resize(1);
   used_ = 0;
-  size_bytes_ = 0;
 }
 
-void WordMemo::StartText(std::uint64_t owner) {
-  if (owner == owner_ && size_ < kMaxWords) return;
+WordForms StoreForms(const WordForms& forms, Arena& arena) {
+  const auto store = [&](std::string_view bytes) {
+    char* const room = arena.Allocate(bytes.size());
+    std::copy_n(bytes.data(), bytes.size(), room);
+    return std::string_view(room, bytes.size());
+  };
+  WordForms stored = forms;
+  stored.normal = store(forms.normal);
+  stored.fold = forms.fold == forms.normal ? stored.normal : store(forms.fold);
+  stored.stem = forms.stem == forms.fold ? stored.fold : store(forms.stem);
+  return stored;
+}
+
+void WordMemo::SetOwner(std::uint64_t owner) {
+  if (owner == owner_) return;
   owner_ = owner;
-  size_ = 0;
-  arena_.Clear();
-  std::fill(slots_.begin(), slots_.end(), Slot{});
+  entries_.clear();
+  remembered_ = 0;
 }
 
 std::uint64_t WordMemo::Hash(std::string_view normal, std::uint32_t kind) {
@@ -58,42 +60,66 @@ std::uint64_t WordMemo::Hash(std::string_view normal, std::uint32_t kind) {
   return Mix(hash ^ word, kFactor);
 }
 
-const WordForms* WordMemo::Find(std::string_view normal, std::uint32_t kind, std::uint64_t hash) const {
-  if (slots_.empty()) return nullptr;
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at].entry != 0; at = (at + 1) & mask) {
-    if (slots_[at].tag != static_cast<std::uint32_t>(hash >> 32)) continue;
-    const std::size_t index = slots_[at].entry - 1;
-    const Entry& entry = pages_[index / kPageEntries][index % kPageEntries];
-    if (entry.kind == kind && entry.forms.normal == normal) return &entry.forms;
+bool WordMemo::Matches(const Entry& entry, std::string_view normal, std::uint32_t kind, std::uint64_t hash) {
+  return entry.tag == static_cast<std::uint32_t>(hash >> 32) && entry.kind == kind &&
+         entry.normal_size == normal.size() && std::memcmp(entry.bytes, normal.data(), normal.size()) == 0;
+}
+
+void WordMemo::Copy(const Entry& entry, Arena& arena, WordForms& forms) {
+  char* const room = arena.Allocate(entry.total_size);
+  std::memcpy(room, entry.bytes, entry.total_size);
+  forms.normal = {room, entry.normal_size};
+  const char* const fold = entry.fold_is_normal ? room : room + entry.normal_size;
+  forms.fold = {fold, entry.fold_size};
+  forms.stem = {entry.stem_is_prefix ? fold : fold + entry.fold_size, entry.stem_size};
+  forms.is_stop_word = entry.is_stop_word;
+}
+
+bool WordMemo::Find(std::string_view normal, std::uint32_t kind, std::uint64_t hash, Arena& arena, WordForms& forms) {
+  if (entries_.empty()) return false;
+  Entry* const pair = &entries_[hash & (entries_.size() - 1) & ~std::size_t{1}];
+  if (!Matches(pair[0], normal, kind, hash)) {
+    if (!Matches(pair[1], normal, kind, hash)) return false;
+    std::swap(pair[0], pair[1]);
   }
-  return nullptr;
+  Copy(pair[0], arena, forms);
+  return true;
 }
 
-const WordForms* WordMemo::Remember(const WordForms& forms, std::uint32_t kind, std::uint64_t hash) {
-  if (size_ >= kMaxWords || forms.normal.size() > kMaxWordBytes) return nullptr;
-  if (2 * (size_ + 1) > slots_.size()) Grow();
-  if (size_ / kPageEntries >= pages_.size()) pages_.push_back(std::make_unique<Entry[]>(kPageEntries));
-  Entry& entry = pages_[size_ / kPageEntries][size_ % kPageEntries];
-  entry = {forms, kind, hash};
-  entry.forms.normal = arena_.Store(forms.normal);
-  entry.forms.fold = forms.fold == forms.normal ? entry.forms.normal : arena_.Store(forms.fold);
-  entry.forms.stem = forms.stem == forms.fold ? entry.forms.fold : arena_.Store(forms.stem);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
-  while (slots_[at].entry != 0) at = (at + 1) & mask;
-  slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(++size_)};
-  return &entry.forms;
+void WordMemo::Remember(const WordForms& forms, std::uint32_t kind, std::uint64_t hash) {
+  const bool fold_is_normal = forms.fold == forms.normal;
+  const bool stem_is_prefix = forms.fold.starts_with(forms.stem);
+  const std::size_t total =
+      forms.normal.size() + (fold_is_normal ? 0 : forms.fold.size()) + (stem_is_prefix ? 0 : forms.stem.size());
+  if (forms.normal.empty() || total > sizeof(Entry::bytes)) return;
+  if (++remembered_ > entries_.size() && entries_.size() < kMaxWords) Grow();
+  Entry* const pair = &entries_[hash & (entries_.size() - 1) & ~std::size_t{1}];
+  pair[1] = pair[0];
+  Entry& entry = pair[0];
+  entry.tag = static_cast<std::uint32_t>(hash >> 32);
+  entry.kind = static_cast<std::uint16_t>(kind);
+  entry.normal_size = static_cast<std::uint8_t>(forms.normal.size());
+  entry.fold_size = static_cast<std::uint8_t>(forms.fold.size());
+  entry.stem_size = static_cast<std::uint8_t>(forms.stem.size());
+  entry.total_size = static_cast<std::uint8_t>(total);
+  entry.fold_is_normal = fold_is_normal;
+  entry.stem_is_prefix = stem_is_prefix;
+  entry.is_stop_word = forms.is_stop_word;
+  char* to = std::copy(forms.normal.begin(), forms.normal.end(), entry.bytes);
+  if (!fold_is_normal) to = std::copy(forms.fold.begin(), forms.fold.end(), to);
+  if (!stem_is_prefix) std::copy(forms.stem.begin(), forms.stem.end(), to);
 }
 
+// Entries of a smaller memo move to one of the pairs they may now be in: their hash is made again from the word.
 void WordMemo::Grow() {
-  slots_.assign(std::max(kFirstSlots, 2 * slots_.size()), Slot{});
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t index = 0; index < size_; ++index) {
-    const std::uint64_t hash = pages_[index / kPageEntries][index % kPageEntries].hash;
-    std::size_t at = hash & mask;
-    while (slots_[at].entry != 0) at = (at + 1) & mask;
-    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(index + 1)};
+  std::vector<Entry> old = std::move(entries_);
+  entries_.assign(old.empty() ? kFirstWords : 4 * old.size(), Entry{});
+  remembered_ = 0;
+  for (const Entry& entry : old) {
+    if (entry.normal_size == 0) continue;
+    const std::uint64_t hash = Hash({entry.bytes, entry.normal_size}, entry.kind);
+    Entry* const pair = &entries_[hash & (entries_.size() - 1) & ~std::size_t{1}];
+    (pair[0].normal_size == 0 ? pair[0] : pair[1]) = entry;
   }
 }
 

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,9 +11,14 @@ namespace bayan::text {
 /// Bytes that stay where they are until Clear, which keeps the first block.
 class Arena {
  public:
-  std::string_view Store(std::string_view bytes);
+  /// Room for `size` bytes, not initialised.
+  char* Allocate(std::size_t size) {
+    if (blocks_.empty() || blocks_.back().capacity - used_ < size) AddBlock(size);
+    char* const room = blocks_.back().bytes.get() + used_;
+    used_ += size;
+    return room;
+  }
   void Clear();
-  std::size_t size_bytes() const { return size_bytes_; }
 
  private:
   static constexpr std::size_t kBlockBytes = 64 * 1024;
@@ -22,12 +26,13 @@ class Arena {
     std::unique_ptr<char[]> bytes;
     std::size_t capacity = 0;
   };
+  void AddBlock(std::size_t size);
+
   std::vector<Block> blocks_;
   std::size_t used_ = 0;  ///< bytes of the last block
-  std::size_t size_bytes_ = 0;
 };
 
-/// The forms of one word. The views live in an Arena.
+/// The forms of one word, as views into whatever holds them.
 struct WordForms {
   std::string_view normal;
   std::string_view fold;
@@ -35,44 +40,53 @@ struct WordForms {
   bool is_stop_word = false;
 };
 
-/// Remembers the forms of the words met most recently, so that a word is folded and stemmed once and not each time it
-/// stands in a text. Bounded: kMaxWords words of at most kMaxWordBytes, about 5 MB; when it is full it starts over at
-/// the next text. Forms stay where they are from one StartText to the next. Not thread-safe: one per TokenList.
+/// `forms` copied into `arena`; equal forms share their bytes.
+WordForms StoreForms(const WordForms& forms, Arena& arena);
+
+/// Remembers the forms of words met lately, so that a word is folded and stemmed once and not each time it stands in a
+/// text. A two-way associative cache of fixed size: kMaxWords words in kMaxWords * 64 bytes (4 MB), reached by steps as
+/// words come in, so that a query costs a few kilobytes. Not thread-safe: one per TokenList.
 class WordMemo {
  public:
-  static constexpr std::size_t kMaxWords = 32768;
-  static constexpr std::size_t kMaxWordBytes = 48;
+  static constexpr std::size_t kMaxWords = 65536;
 
-  /// To be called before the views of the last text are given up and the next text begins. `owner` tells analyses
-  /// apart: another owner than before forgets everything.
-  void StartText(std::uint64_t owner);
+  /// Forgets everything if `owner`, which names an analysis, is another than before.
+  void SetOwner(std::uint64_t owner);
 
-  /// The forms of `normal` in analysis `kind`, or null if not known.
-  const WordForms* Find(std::string_view normal, std::uint32_t kind, std::uint64_t hash) const;
+  /// True if the forms of `normal` in analysis `kind` are known; `forms` is then filled with copies in `arena`.
+  bool Find(std::string_view normal, std::uint32_t kind, std::uint64_t hash, Arena& arena, WordForms& forms);
 
-  /// Remembers `forms` (copied), unless the memo is full or the word too long; null then.
-  const WordForms* Remember(const WordForms& forms, std::uint32_t kind, std::uint64_t hash);
+  /// Remembers `forms`; forms too long for an entry are not kept.
+  void Remember(const WordForms& forms, std::uint32_t kind, std::uint64_t hash);
 
   static std::uint64_t Hash(std::string_view normal, std::uint32_t kind);
 
  private:
-  struct Slot {
-    std::uint32_t tag = 0;    ///< upper half of the hash
-    std::uint32_t entry = 0;  ///< index in entries_ plus one; 0 for a free slot
-  };
-  struct Entry {
-    WordForms forms;
-    std::uint32_t kind = 0;
-    std::uint64_t hash = 0;
-  };
+  static constexpr std::size_t kFirstWords = 256;  // times four until kMaxWords
+  static constexpr std::size_t kEntryBytes = 51;
 
+  /// One cache line. The bytes are `normal`, then `fold` unless equal, then `stem` unless a prefix of `fold`.
+  struct alignas(64) Entry {
+    std::uint32_t tag = 0;
+    std::uint16_t kind = 0;
+    std::uint8_t normal_size = 0;  ///< 0 for a free entry
+    std::uint8_t fold_size = 0;
+    std::uint8_t stem_size = 0;
+    std::uint8_t total_size = 0;
+    bool fold_is_normal = false;
+    bool stem_is_prefix = false;
+    bool is_stop_word = false;
+    char bytes[kEntryBytes];
+  };
+  static_assert(sizeof(Entry) == 64);
+
+  static bool Matches(const Entry& entry, std::string_view normal, std::uint32_t kind, std::uint64_t hash);
+  static void Copy(const Entry& entry, Arena& arena, WordForms& forms);
   void Grow();
 
   std::uint64_t owner_ = 0;
-  std::vector<Slot> slots_;  // a power of two, at most half full
-  std::vector<std::unique_ptr<Entry[]>> pages_;
-  std::size_t size_ = 0;
-  Arena arena_;
+  std::vector<Entry> entries_;  // pairs; the newer first
+  std::size_t remembered_ = 0;  ///< since the last Grow
 };
 
 }  // namespace bayan::text
