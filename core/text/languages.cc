@@ -17,7 +17,7 @@ constexpr NumberStyle kGroups = NumberStyle::kPointGroups;
 // THE table of languages, sorted by tag but for "und". docs/ADDING_A_LANGUAGE.md explains each column.
 const auto& Table() {
   static const std::array kRows{
-      Language{"ar", Script::kArabic, "snowball-arabic", kArabic, data::ar_txt()},
+      Language{"ar", Script::kArabic, "arabic-rules", kArabic, data::ar_txt()},
       Language{"az", Script::kLatin, "", kTurkish, {}, kGroups},
       Language{"bg", Script::kCyrillic, "", kNone, {}},
       Language{"ca", Script::kLatin, "snowball-catalan", kCatalan, {}, kGroups},
@@ -29,7 +29,7 @@ const auto& Table() {
       Language{"en", Script::kLatin, "snowball-english", kEnglish, data::en_txt()},
       Language{"es", Script::kLatin, "snowball-spanish", kNone, data::es_txt(), kGroups},
       Language{"eu", Script::kLatin, "snowball-basque", kNone, {}, kGroups},
-      Language{"fa", Script::kArabic, "", kPersian, data::fa_txt()},
+      Language{"fa", Script::kArabic, "persian-light", kPersian, data::fa_txt()},
       Language{"fi", Script::kLatin, "snowball-finnish", kNone, {}},
       Language{"fr", Script::kLatin, "snowball-french", kFrench, data::fr_txt()},
       Language{"ga", Script::kLatin, "snowball-irish", kNone, {}},
