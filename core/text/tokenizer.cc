@@ -7,7 +7,9 @@
 namespace bayan::text {
 namespace {
 
-constexpr std::size_t kMaxHyphenAtoms = 6;     // more are a list or a rule, not a word
+constexpr std::size_t kMaxHyphenAtoms = 6;    // more are a list or a rule, not a word
+constexpr std::size_t kMaxNumberGroups = 16;  // groups of digits looked at together; longer lists are read in pieces
+constexpr std::size_t kThousandsDigits = 3;
 constexpr std::size_t kMaxShortUnits = 5;      // letters of the parts of a document symbol
 constexpr std::size_t kMaxDottedUnits = 4;     // letters in names such as "Rev.1"
 constexpr std::size_t kMaxTopLevelUnits = 12;  // letters of the last part of a host name
@@ -36,6 +38,13 @@ bool HoldsCompound(UnitClass connector) {
 
 bool IsNumeric(UnitClass connector) {
   return connector >= UnitClass::kComma || connector == UnitClass::kDot || connector == UnitClass::kApostrophe;
+}
+
+/// True if the digits of `next` may belong to the number that the digits of `atom` are in.
+bool GoesOn(const Atom& atom, const Atom& next) {
+  if (!next.is_digits || !IsNumeric(atom.connector)) return false;
+  const bool is_space = atom.connector == UnitClass::kSpace || atom.connector == UnitClass::kNumberSpace;
+  return !is_space || next.last - next.first == kThousandsDigits;
 }
 
 bool MayBeginUrl(char c) { return c == 'h' || c == 'H' || c == 'w' || c == 'W' || c == 'f' || c == 'F'; }
@@ -104,14 +113,14 @@ void Tokenizer::WriteRange(Span atoms) {
 std::size_t Tokenizer::WriteNumber(Span atoms) {
   std::vector<DigitGroup>& groups = work_.groups;
   groups.clear();
-  for (std::size_t i = atoms.first; i < atoms.last && work_.atoms[i].is_digits; ++i) {
+  for (std::size_t i = atoms.first; groups.size() < kMaxNumberGroups; ++i) {
     const Atom& atom = work_.atoms[i];
     DigitGroup& group = groups.emplace_back();
     AppendNormal(atom.first, atom.last, group.digits);
-    const bool goes_on = i + 1 < atoms.last && work_.atoms[i + 1].is_digits && IsNumeric(atom.connector);
-    if (!goes_on) break;
+    if (i + 1 == atoms.last || !GoesOn(atom, work_.atoms[i + 1])) break;
     group.connector = atom.connector;
   }
+  groups.back().connector = UnitClass::kSeparator;
   const NumberMatch match = MatchNumber(groups, rules_.language->numbers);
   const Span taken{atoms.first, atoms.first + match.groups};
   const bool is_compound = match.form == NumberForm::kDotted || (match.groups == 1 && taken.last < atoms.last &&

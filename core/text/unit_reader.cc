@@ -100,6 +100,7 @@ void UnitReader::Read(Chunk& chunk) {
   chunk.units.clear();
   chunk.dot_end_byte = 0;
   run_begin_ = 0;
+  connected_ = 0;
   while (at_ < text_.size()) {
     const Peeked peeked = Peek(at_);
     if (!Take(peeked, chunk)) break;
@@ -156,6 +157,7 @@ bool UnitReader::TakeConnector(const Peeked& peeked, Chunk& chunk) {
   chunk.dot_end_byte = 0;
   chunk.units.push_back({at_, end, peeked.unit});
   run_begin_ = chunk.units.size();
+  connected_ = run_begin_;
   at_ = end;
   return true;
 }
@@ -183,7 +185,7 @@ void UnitReader::PushWordUnit(const Unit& unit, std::size_t begin, std::size_t e
 void UnitReader::PushMark(const Unit& unit, std::size_t end, Chunk& chunk) {
   if (chunk.units.empty()) return;
   PlacedUnit& last = chunk.units.back();
-  const std::size_t begin = last.end_byte;
+  const std::size_t begin = last.begin_byte;  // a letter and its accents are one sequence
   last.end_byte = end;
   // An accent on a letter of another script than Latin is a stress mark, which no reader types.
   constexpr char32_t kAfterLatin = 0x0370;
@@ -195,25 +197,27 @@ void UnitReader::PushMark(const Unit& unit, std::size_t end, Chunk& chunk) {
 }
 
 void UnitReader::PushExpansion(char32_t code_point, std::size_t begin, std::size_t end, Chunk& chunk) {
+  for (const char32_t c : table_.Expansion(code_point)) PushMapped(c, begin, end, chunk);
+}
+
+void UnitReader::PushMapped(char32_t code_point, std::size_t begin, std::size_t end, Chunk& chunk) {
   std::vector<PlacedUnit>& units = chunk.units;
-  for (const char32_t c : table_.Expansion(code_point)) {
-    Unit unit = table_.Find(variant_, c);
-    if (IsWord(unit.cls)) {
-      PushWordUnit(unit, begin, end, chunk);
-    } else if (unit.cls == UnitClass::kMark || unit.cls == UnitClass::kAccent || unit.cls == UnitClass::kFormat) {
-      PushMark(unit, end, chunk);
-    } else if (!units.empty() && IsWord(units.back().unit.cls)) {  // U+FDFA is four words
-      unit.cls = UnitClass::kSeparator;
-      units.push_back({begin, end, unit});
-      run_begin_ = units.size();
-    }
+  Unit unit = table_.Find(variant_, code_point);
+  if (IsWord(unit.cls)) {
+    PushWordUnit(unit, begin, end, chunk);
+  } else if (unit.cls == UnitClass::kMark || unit.cls == UnitClass::kAccent || unit.cls == UnitClass::kFormat) {
+    PushMark(unit, end, chunk);
+  } else if (!units.empty() && IsWord(units.back().unit.cls)) {  // U+FDFA is four words
+    unit.cls = UnitClass::kSeparator;
+    units.push_back({begin, end, unit});
+    run_begin_ = units.size();
   }
 }
 
 void UnitReader::TakeSequence(Chunk& chunk) {
   std::u32string sequence;
   std::size_t begin = at_;
-  const std::size_t floor = chunk.units.size() > run_begin_ ? chunk.units[run_begin_].begin_byte : at_;
+  const std::size_t floor = chunk.units.size() > connected_ ? chunk.units[connected_].begin_byte : at_;
   bool at_boundary = false;
   while (!at_boundary && begin > floor && sequence.size() < kMaxSequence / 2) {
     do {
@@ -232,13 +236,11 @@ void UnitReader::TakeSequence(Chunk& chunk) {
   while (!chunk.units.empty() && chunk.units.back().begin_byte >= begin) chunk.units.pop_back();
   run_begin_ = std::min(run_begin_, chunk.units.size());
   for (const char32_t c : table_.Compose(sequence)) {
-    const Unit unit = table_.Find(variant_, c);
-    if ((unit.flags & Unit::kExpands) != 0) {
-      PushExpansion(unit.value, begin, at_, chunk);
-    } else if (IsWord(unit.cls)) {
-      PushWordUnit(unit, begin, at_, chunk);
+    const bool expands = (table_.Find(variant_, c).flags & Unit::kExpands) != 0;
+    if (expands) {
+      PushExpansion(c, begin, at_, chunk);
     } else {
-      PushMark(unit, at_, chunk);
+      PushMapped(c, begin, at_, chunk);
     }
   }
 }

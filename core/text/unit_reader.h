@@ -79,6 +79,7 @@ class UnitReader {
   void PushWordUnit(const Unit& unit, std::size_t begin, std::size_t end, Chunk& chunk);
   void PushMark(const Unit& unit, std::size_t end, Chunk& chunk);
   void PushExpansion(char32_t code_point, std::size_t begin, std::size_t end, Chunk& chunk);
+  void PushMapped(char32_t code_point, std::size_t begin, std::size_t end, Chunk& chunk);
   void TakeSequence(Chunk& chunk);
 
   const FoldTable& table_;
@@ -86,7 +87,8 @@ class UnitReader {
   std::string_view text_;
   std::size_t at_;
   std::array<char, 4 * (kMaxWordUnits + 1)> normal_;  ///< of the plain word
-  std::size_t run_begin_ = 0;                         ///< index of the first unit since the last connector
+  std::size_t run_begin_ = 0;  ///< index of the first unit since the last connector or change of script
+  std::size_t connected_ = 0;  ///< index of the first unit since the last connector
 };
 
 }  // namespace bayan::text
