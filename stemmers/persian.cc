@@ -34,6 +34,14 @@ constexpr std::u16string_view kAni = u"\u0627\u0646\u064A";
 constexpr std::u16string_view kGan = u"\u06AF\u0627\u0646";
 constexpr std::u16string_view kYan = u"\u064A\u0627\u0646";
 constexpr std::u16string_view kStan = u"\u0633\u062A\u0627\u0646";
+/// Ends of words in -an that are no plurals: places, and agents made from present stems.
+constexpr std::array<std::u16string_view, 5> kAgentsInAn{
+    kStan,
+    u"\u0631\u0633\u0627\u0646",        // -rasan
+    u"\u062E\u0648\u0627\u0646",        // -khan
+    u"\u06AF\u0631\u062F\u0627\u0646",  // -gardan
+    u"\u0646\u0634\u0627\u0646",        // -neshan
+};
 constexpr std::u16string_view kEyn = u"\u064A\u0646";
 constexpr std::u16string_view kTar = u"\u062A\u0631";
 constexpr std::u16string_view kTari = u"\u062A\u0631\u064A";
@@ -145,9 +153,9 @@ enum class Parted : std::uint8_t { kNone, kCopula, kOthers };
 
 class PersianLight final : public Stemmer {
  public:
-  explicit PersianLight(std::string_view name);
+  PersianLight();
 
-  std::string_view name() const override { return name_; }
+  std::string_view name() const override { return "persian-light"; }
   int version() const override { return 1; }
   void Stem(std::string_view word, std::string& stem, StemTrace* trace) const override;
 
@@ -168,7 +176,6 @@ class PersianLight final : public Stemmer {
   bool IsPluralAn(std::u16string_view word) const;
   bool IsPluralAt(std::u16string_view word) const;
 
-  std::string_view name_ = "persian-light";
   PersianVerbs verbs_;
   WordTable keep_;
   WordTable plurals_;
@@ -180,8 +187,7 @@ class PersianLight final : public Stemmer {
   WordTable ezafe_;
 };
 
-PersianLight::PersianLight(std::string_view name) {
-  (void)name;
+PersianLight::PersianLight() {
   ForEachDataLine(data::fa_keep_txt(), [this](std::span<const std::string_view> fields) {
     for (const std::string_view word : fields) keep_.Add(PersianUnits(word), {});
   });
@@ -269,7 +275,10 @@ bool PersianLight::IsPluralAn(std::u16string_view word) const {
   if (!word.ends_with(kAn) || keep_.Contains(word)) return false;
   const std::u16string_view stem = Without(word, kAn.size());
   if (animate_.Contains(stem)) return true;
-  return stem.size() >= 4 && !word.ends_with(kStan);
+  for (const std::u16string_view agent : kAgentsInAn) {
+    if (word.ends_with(agent)) return false;
+  }
+  return stem.size() >= 4;
 }
 
 bool PersianLight::IsPluralAt(std::u16string_view word) const {
@@ -398,6 +407,6 @@ void PersianLight::Stem(std::string_view word, std::string& stem, StemTrace* tra
 
 }  // namespace
 
-std::unique_ptr<Stemmer> MakePersianLight(std::string_view name) { return std::make_unique<PersianLight>(name); }
+std::unique_ptr<Stemmer> MakePersianLight(std::string_view /*name*/) { return std::make_unique<PersianLight>(); }
 
 }  // namespace bayan::stemmers

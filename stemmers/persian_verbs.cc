@@ -3,7 +3,6 @@
 #include <array>
 
 #include "bayan_stemmers_data.h"
-#include "core/base/utf8.h"
 #include "stemmers/data_lines.h"
 
 namespace bayan::stemmers {
@@ -124,13 +123,8 @@ char16_t MapPersian(char16_t unit) {
 }
 
 std::u16string PersianUnits(std::string_view utf8) {
-  std::u16string units;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const utf8::CodePoint point = utf8::Decode(utf8, at);
-    at += point.size_bytes;
-    const char16_t unit = MapPersian(static_cast<char16_t>(point.value));
-    if (unit != 0 && unit != kZwnj) units += unit;
-  }
+  std::u16string units = MapUnits(utf8, MapPersian);
+  std::erase(units, kZwnj);
   if (units.size() > 2 && units.ends_with(kAlefHamza)) units.pop_back();
   return units;
 }

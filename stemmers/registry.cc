@@ -4,8 +4,11 @@
 #include <array>
 
 #include "stemmers/arabic_rules.h"
+#include "stemmers/kurmanji.h"
 #include "stemmers/persian.h"
 #include "stemmers/snowball.h"
+#include "stemmers/sorani.h"
+#include "stemmers/urdu.h"
 
 namespace bayan::stemmers {
 namespace {
@@ -17,19 +20,21 @@ struct Row {
 
 // Sorted by name. A name is stored in every index that was made with it: append, never rename.
 constexpr std::array kRows{
-    Row{"arabic-rules", MakeArabicRules},     Row{"persian-light", MakePersianLight},
-    Row{"snowball-arabic", MakeSnowball},     Row{"snowball-armenian", MakeSnowball},
-    Row{"snowball-basque", MakeSnowball},     Row{"snowball-catalan", MakeSnowball},
-    Row{"snowball-danish", MakeSnowball},     Row{"snowball-dutch", MakeSnowball},
-    Row{"snowball-english", MakeSnowball},    Row{"snowball-finnish", MakeSnowball},
-    Row{"snowball-french", MakeSnowball},     Row{"snowball-german", MakeSnowball},
-    Row{"snowball-hungarian", MakeSnowball},  Row{"snowball-indonesian", MakeSnowball},
-    Row{"snowball-irish", MakeSnowball},      Row{"snowball-italian", MakeSnowball},
-    Row{"snowball-lithuanian", MakeSnowball}, Row{"snowball-nepali", MakeSnowball},
-    Row{"snowball-norwegian", MakeSnowball},  Row{"snowball-portuguese", MakeSnowball},
-    Row{"snowball-romanian", MakeSnowball},   Row{"snowball-russian", MakeSnowball},
-    Row{"snowball-spanish", MakeSnowball},    Row{"snowball-swedish", MakeSnowball},
-    Row{"snowball-tamil", MakeSnowball},      Row{"snowball-turkish", MakeSnowball},
+    Row{"arabic-rules", MakeArabicRules},     Row{"kurmanji-light", MakeKurmanjiLight},
+    Row{"persian-light", MakePersianLight},   Row{"snowball-arabic", MakeSnowball},
+    Row{"snowball-armenian", MakeSnowball},   Row{"snowball-basque", MakeSnowball},
+    Row{"snowball-catalan", MakeSnowball},    Row{"snowball-danish", MakeSnowball},
+    Row{"snowball-dutch", MakeSnowball},      Row{"snowball-english", MakeSnowball},
+    Row{"snowball-finnish", MakeSnowball},    Row{"snowball-french", MakeSnowball},
+    Row{"snowball-german", MakeSnowball},     Row{"snowball-hungarian", MakeSnowball},
+    Row{"snowball-indonesian", MakeSnowball}, Row{"snowball-irish", MakeSnowball},
+    Row{"snowball-italian", MakeSnowball},    Row{"snowball-lithuanian", MakeSnowball},
+    Row{"snowball-nepali", MakeSnowball},     Row{"snowball-norwegian", MakeSnowball},
+    Row{"snowball-portuguese", MakeSnowball}, Row{"snowball-romanian", MakeSnowball},
+    Row{"snowball-russian", MakeSnowball},    Row{"snowball-spanish", MakeSnowball},
+    Row{"snowball-swedish", MakeSnowball},    Row{"snowball-tamil", MakeSnowball},
+    Row{"snowball-turkish", MakeSnowball},    Row{"sorani-light", MakeSoraniLight},
+    Row{"urdu-light", MakeUrduLight},
 };
 
 constexpr bool ByName(const Row& a, const Row& b) { return a.name < b.name; }

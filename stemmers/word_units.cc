@@ -54,6 +54,16 @@ void WordUnits::Map(UnitMap map) {
   for (std::size_t i = 0; i < size_; ++i) units_[i] = map(units_[i]);
 }
 
+std::u16string MapUnits(std::string_view utf8, UnitMap map) {
+  std::u16string units;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const utf8::CodePoint point = utf8::Decode(utf8, at);
+    at += point.size_bytes;
+    if (const char16_t unit = map(static_cast<char16_t>(point.value)); unit != 0) units += unit;
+  }
+  return units;
+}
+
 void EncodeUnits(std::u16string_view units, std::string& out) {
   out.clear();
   for (const char16_t unit : units) utf8::Append(out, unit);

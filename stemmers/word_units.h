@@ -44,6 +44,9 @@ class WordUnits {
   std::size_t size_ = 0;
 };
 
+/// The units of `utf8`, a word of a data file, mapped.
+std::u16string MapUnits(std::string_view utf8, UnitMap map);
+
 /// Replaces `out` by `units` in UTF-8.
 void EncodeUnits(std::u16string_view units, std::string& out);
 

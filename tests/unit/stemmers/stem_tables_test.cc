@@ -21,7 +21,10 @@ struct Table {
 
 // One row for each table; a language of its own stemmer has a row here as soon as it has one in the registry.
 constexpr Table kTables[] = {
+    {"ckb", "sorani-light"},
     {"fa", "persian-light"},
+    {"ku", "kurmanji-light"},
+    {"ur", "urdu-light"},
 };
 
 std::vector<StemTableRow> ReadTable(const std::string& language) {
