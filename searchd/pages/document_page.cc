@@ -97,8 +97,10 @@ Html Body(const UiText& text, const index::MarkedDocument& document, std::size_t
 
 Html Title(const UiText& text, const index::MarkedDocument& document, std::size_t* next_hit) {
   if (document.statement.title.empty()) return Untitled(text);
-  if (document.title.empty()) return Html() << Text{WithoutStrayBidi(document.statement.title)};
-  return Marked(document.title, next_hit);
+  std::vector<index::Segment> segments = document.title;
+  if (segments.empty()) segments = {{document.statement.title, false}};
+  for (index::Segment& segment : segments) segment.text = WithoutStrayBidi(segment.text);
+  return Marked(segments, next_hit);
 }
 
 /// Where the hits are: without script a link to the first; with it, previous and next.
@@ -106,7 +108,7 @@ Html HitBar(const UiText& text, std::uint64_t hits) {
   if (hits == 0) return {};
   Html bar;
   bar << R"(<nav class="hitbar" id="hitbar")" << Attr{"aria-label", text.Get("doc.hits.label")}
-      << "><a href=\"#h1\" id=\"hitn\">" << text.Count("doc.hits", hits) << "</a></nav>";
+      << "><a href=\"#h1\" id=\"hitn\"><span>" << text.Count("doc.hits", hits) << "</span></a></nav>";
   return bar;
 }
 

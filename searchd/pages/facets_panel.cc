@@ -28,7 +28,10 @@ Html FacetValueRow(const UiText& text, const SearchParameters& parameters, index
 }
 
 Html FacetBox(const UiText& text, const SearchParameters& parameters, const index::FacetCounts& facet) {
-  if (facet.values.empty()) return {};
+  const bool says_something = std::any_of(facet.values.begin(), facet.values.end(), [](const index::FacetValue& value) {
+    return value.value != index::kMissing || value.selected;
+  });
+  if (!says_something) return {};
   const std::string name(index::Field(facet.facet).name);
   const std::string& title = text.Get(FacetKey(facet.facet));
   const auto asked = std::find_if(parameters.request.facets.begin(), parameters.request.facets.end(),
@@ -43,7 +46,11 @@ Html FacetBox(const UiText& text, const SearchParameters& parameters, const inde
         << ">";
   }
   box << "<ul>";
-  for (const index::FacetValue& value : facet.values) box << FacetValueRow(text, parameters, facet.facet, value);
+  for (const bool missing : {false, true}) {  // "not stated" last, however many there are
+    for (const index::FacetValue& value : facet.values) {
+      if ((value.value == index::kMissing) == missing) box << FacetValueRow(text, parameters, facet.facet, value);
+    }
+  }
   box << "</ul>";
   if (facet.distinct > facet.values.size() && parameters.request.facet_size <= kFacetValuesPerPage) {
     box << "<p><a data-live" << Attr{"href", SearchUrl(text, With(parameters.pairs, "facet_size", "100"))} << ">"

@@ -5,12 +5,14 @@
 namespace bayan::searchd {
 namespace {
 
+constexpr std::size_t kMaxTitleBytes = 400;  // on a card; some statements have no title but a whole paragraph
+
 Html HitTitle(const UiText& text, const index::Hit& hit) {
   if (hit.title.empty()) return Untitled(text);
-  if (hit.title_segments.empty()) return Html() << Text{WithoutStrayBidi(hit.title)};
   std::vector<index::Segment> segments = hit.title_segments;
+  if (segments.empty()) segments = {{hit.title, false}};
   for (index::Segment& segment : segments) segment.text = WithoutStrayBidi(segment.text);
-  return Marked(segments);
+  return Marked(Clipped(std::move(segments), kMaxTitleBytes));
 }
 
 Html MetaLine(const UiText& text, const index::Hit& hit) {
@@ -18,8 +20,8 @@ Html MetaLine(const UiText& text, const index::Hit& hit) {
   line << "<p class=\"meta\"" << Attr{"lang", text.tag()} << ">";
   line << (hit.date.empty() ? Html() << "<span>" << Text{text.Get("hit.undated")} << "</span>"
                             : DateHtml(text, hit.date));
-  for (const std::string& piece : {hit.issuer, hit.type}) {
-    if (!piece.empty()) line << "<span><bdi>" << Text{WithoutStrayBidi(piece)} << "</bdi></span>";
+  for (const std::string& piece : {Shortened(hit.issuer), TypeLabel(text, hit.type)}) {
+    if (!piece.empty()) line << "<span><bdi>" << Text{piece} << "</bdi></span>";
   }
   if (hit.lang != text.tag()) {
     line << "<span>" << FacetLabel(text, index::Facet::kLang, hit.lang, hit.lang) << "</span>";

@@ -2,21 +2,25 @@
 
 #include <algorithm>
 
+#include "core/base/utf8.h"
 #include "core/program/version.h"
-#include "core/text/languages.h"
 #include "searchd/server/target.h"
 
 namespace bayan::searchd {
 namespace {
 
+constexpr std::size_t kMaxLabelBytes = 200;  // of an issuer, type or the like; some files hold anything there
+constexpr std::size_t kMaxTitleBytes = 200;  // of the browser's window and bookmarks
+
 Html Head(const PageContext& context, const PageFrame& frame) {
   const UiText& text = context.text;
   const std::string& name = text.Get("app.name");
+  const std::string_view title = utf8::Prefix(frame.title, kMaxTitleBytes);
   Html head;
   head << R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">)"
        << R"(<meta name="color-scheme" content="light dark"><meta name="description")"
        << Attr{"content", text.Get("app.tagline")} << "><title>"
-       << Text{frame.is_start ? name + " \u00B7 " + text.Get("app.tagline") : frame.title + " \u00B7 " + name}
+       << Text{frame.is_start ? name + " \u00B7 " + text.Get("app.tagline") : std::string(title) + " \u00B7 " + name}
        << "</title><link rel=\"stylesheet\"" << Attr{"href", context.assets.Url("bayan.css")}
        << "><script type=\"module\"" << Attr{"src", context.assets.Url("bayan.js")}
        << "></script><link rel=\"icon\" type=\"image/svg+xml\"" << Attr{"href", context.assets.Url("icon.svg")}
@@ -133,7 +137,40 @@ std::string PlainFacetLabel(const UiText& text, index::Facet facet, std::string_
   if (value == index::kMissing) return text.Get("facet.missing");
   if (facet == index::Facet::kLang) return value == "und" ? text.Get("facet.lang.und") : locale::OwnLanguageName(value);
   if (facet == index::Facet::kCountry) return text.locale().CountryName(value);
-  return WithoutStrayBidi(label.empty() ? value : label);
+  if (facet == index::Facet::kType) return TypeLabel(text, value);
+  return Shortened(label.empty() ? value : label);
+}
+
+std::string TypeLabel(const UiText& text, std::string_view type) {
+  if (std::optional<std::string> known = text.Find("type." + std::string(type))) return *known;
+  return Shortened(type);
+}
+
+std::string Shortened(std::string_view value) {
+  const std::string_view kept = utf8::Prefix(value, kMaxLabelBytes);
+  return WithoutStrayBidi(kept) + (kept.size() < value.size() ? "\u2026" : "");
+}
+
+std::vector<index::Segment> Clipped(std::vector<index::Segment> segments, std::size_t limit_bytes) {
+  for (auto segment = segments.begin(); segment != segments.end(); ++segment) {
+    if (segment->text.size() <= limit_bytes) {
+      limit_bytes -= segment->text.size();
+      continue;
+    }
+    std::string_view kept = utf8::Prefix(segment->text, limit_bytes);
+    // Back to the end of a word, unless that would leave nothing of a word without end.
+    const std::size_t space = kept.rfind(' ');
+    if (segment->hit) {
+      kept = {};
+    } else if (space != std::string_view::npos) {
+      kept = kept.substr(0, space);
+    }
+    segment->text = std::string(kept) + "\u2026";
+    segment->hit = false;
+    segments.erase(segment + 1, segments.end());
+    break;
+  }
+  return segments;
 }
 
 Html FacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label) {

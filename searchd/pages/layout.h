@@ -50,6 +50,12 @@ std::string_view DirectionOf(bool right_to_left);
 /// A facet's value as the reader should see it: languages in their own names, countries in the reader's language.
 Html FacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label);
 std::string PlainFacetLabel(const UiText& text, index::Facet facet, std::string_view value, std::string_view label);
+/// A value of a statement for a label: without stray bidi controls, cut if it is very long.
+std::string Shortened(std::string_view value);
+/// A type of statement in the reader's language, or as it stands.
+std::string TypeLabel(const UiText& text, std::string_view type);
+/// The first segments up to `limit_bytes`, cut at a word, with an ellipsis if something is left out.
+std::vector<index::Segment> Clipped(std::vector<index::Segment> segments, std::size_t limit_bytes);
 /// "facet.lang".
 std::string FacetKey(index::Facet facet);
 

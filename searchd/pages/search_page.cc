@@ -77,7 +77,7 @@ Html Controls(const UiText& text, const index::SearchRequest& request) {
 
 void AddChip(Html& chips, const UiText& text, const Html& label, const Pairs& without) {
   chips << "<li><a data-live" << Attr{"href", SearchUrl(text, without)} << "><span class=\"vh\">"
-        << Text{text.Get("chip.remove")} << " </span>" << label << "</a></li>";
+        << Text{text.Get("chip.remove")} << " </span><span>" << label << "</span></a></li>";
 }
 
 Html Chips(const UiText& text, const SearchParameters& parameters) {

@@ -50,6 +50,12 @@ const std::string& UiText::Get(std::string_view key) const {
   return missing;
 }
 
+std::optional<std::string> UiText::Find(const std::string& key) const {
+  const auto found = messages_.find(key);
+  if (found == messages_.end()) return std::nullopt;
+  return found->second;
+}
+
 Html UiText::Format(std::string_view key, std::initializer_list<Slot> slots) const {
   Html out;
   Split(

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,9 @@ class UiText {
   /// The message as it stands. A key that the catalogue lacks is a bug, which a test of the tree finds; "??" comes
   /// back then.
   const std::string& Get(std::string_view key) const;
+
+  /// The message, or nothing: for keys that are made from values of statements.
+  std::optional<std::string> Find(const std::string& key) const;
 
   /// A value for {name} of a message that becomes markup.
   struct Slot {

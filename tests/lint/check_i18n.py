@@ -58,9 +58,9 @@ def check_use(english):
     code = "\n".join(path.read_text("utf-8") for path in sources)
     quoted = set(re.findall(r"""["']([a-z][a-z_]*(?:\.[a-z_]+)+)["']""", code))
     known = {base(key) or key for key in english}
-    facet_keys = {key for key in known if re.fullmatch(r"facet\.[a-z]+", key)}  # FacetKey() composes them
+    composed = {key for key in known if re.fullmatch(r"facet\.[a-z]+|type\.[a-z_]+", key)}  # from values
     suffixes = {key.split(".")[0] for key in known}
-    for key in sorted(known - quoted - facet_keys):
+    for key in sorted(known - quoted - composed):
         yield f"en.json has '{key}', which nothing uses"
     for key in sorted(quoted - known):
         if key.split(".")[0] in suffixes:
