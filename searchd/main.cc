@@ -20,8 +20,7 @@ namespace {
 constexpr int kSignalWaitMs = 100;
 
 /// Serves until a signal asks to stop.
-void Serve(Server& server) {
-  const program::StopSignals signals;
+void Serve(Server& server, const program::StopSignals& signals) {
   std::atomic<bool> done = false;
   std::thread stopper([&] {
     while (!done) {
@@ -36,6 +35,7 @@ void Serve(Server& server) {
 int Run(const std::vector<std::string>& arguments, program::Console& console) {
   DaemonOptions options;
   if (const std::optional<int> exit = ParseOptions(arguments, console, options)) return *exit;
+  const program::StopSignals signals;  // from here on, a signal that comes early is not lost
   Result<std::unique_ptr<index::Searcher>> searcher = index::Searcher::Open(options.indexes);
   if (!searcher) return console.Fail(searcher.error());
   Result<std::unique_ptr<AccessLog>> log = AccessLog::Open(options.access_log);
@@ -53,7 +53,7 @@ int Run(const std::vector<std::string>& arguments, program::Console& console) {
   }
   const IndexWatch watch(**searcher, console.log);
   console.out << "Bayan searches " << stats->documents << " documents at " << (*server)->url() << "/" << std::endl;
-  Serve(**server);
+  Serve(**server, signals);
   console.log.Info("Stopped.");
   return 0;
 }

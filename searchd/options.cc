@@ -13,7 +13,7 @@ constexpr std::int64_t kMaxTimeoutMs = 600'000;
 }  // namespace
 
 Result<void> ParseListen(const std::string& text, ServerOptions& options) {
-  const Error wrong{ErrorCode::kUsage, "The address '" + text + "' is not HOST:PORT.", "--listen",
+  const Error wrong{ErrorCode::kUsage, "--listen '" + text + "' is not HOST:PORT.", "--listen",
                     "Give for example 127.0.0.1:8080, [::1]:8080, or 127.0.0.1:0 for any free port."};
   const std::size_t colon = text.rfind(':');
   if (colon == std::string::npos) return wrong;

@@ -51,7 +51,7 @@ Result<std::string> ReadFile(const std::string& path) {
   std::ostringstream bytes;
   if (!file || !(bytes << file.rdbuf())) {
     return Error{ErrorCode::kUnreadable, "The web file " + path + " cannot be read.", "--web-root",
-                 "Give the folder web/ of the source tree, or leave the flag out."};
+                 "Give --web-root the folder web/ of the source tree, or leave the flag out."};
   }
   return std::move(bytes).str();
 }

@@ -1,0 +1,433 @@
+#!/usr/bin/env python3
+"""bayan-searchd as a black box: its command line, every status and error code, and what it does when the index changes
+or goes away under it.
+
+    searchd_test.py BIN [unittest arguments]     BIN holds bayan and bayan-searchd
+"""
+import contextlib
+import gzip
+import http.client
+import json
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from urllib.parse import quote
+
+BIN = pathlib.Path(sys.argv.pop(1)) if len(sys.argv) > 1 else pathlib.Path("build/dev/bin")
+START_SECONDS = 30
+
+STATEMENTS = [
+    {"id": "ar-1", "lang": "ar", "title": "بيان مشترك بشأن المقاتلين الأجانب", "date": "2014-09-24",
+     "issuer": "مجلس الأمن", "type": "joint_statement",
+     "text": "يشير المجلس إلى القرار 2178 وإلى المقاتلين الأجانب في العراق وسوريا."},
+    {"id": "ar-2", "lang": "ar", "title": "كلمة عن تمويل الإرهاب", "date": "2017-03-22", "issuer": "وزارة الخارجية",
+     "type": "remarks", "text": "والتحالف الدولي يعمل على تجفيف منابع تمويل داعش في العراق."},
+    {"id": "en-1", "lang": "en", "title": "Fact sheet on stabilisation", "date": "2018", "issuer": "Contact Group",
+     "type": "fact_sheet", "text": "More than 25,000 families have returned to Mosul in Iraq."},
+    {"id": "en-2", "lang": "en", "title": "Remarks without a date", "issuer": "Contact Group", "type": "remarks",
+     "text": "The Contact Group met in Amman and spoke of financing and of borders."},
+]
+
+
+def run(program, *arguments, seconds=60):
+    return subprocess.run([str(BIN / program), *map(str, arguments)], capture_output=True, text=True, timeout=seconds,
+                          check=False)
+
+
+def make_index(folder, statements, name="index"):
+    """Synchronises a drop of `statements` into the index; called again, it changes the index."""
+    drop = folder / "drop"
+    drop.mkdir(exist_ok=True)
+    lines = (json.dumps(statement, ensure_ascii=False) + "\n" for statement in statements)
+    (drop / "statements.jsonl").write_text("".join(lines), "utf-8")
+    made = run("bayan", "index", drop, "--index", folder / name, "--quiet")
+    assert made.returncode == 0, made.stderr
+    return folder / name
+
+
+class Daemon:
+    """A running bayan-searchd on a free port."""
+
+    def __init__(self, index, *arguments):
+        self.process = subprocess.Popen([str(BIN / "bayan-searchd"), "--index", str(index), "--listen", "127.0.0.1:0",
+                                         *map(str, arguments)],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        if "http://" not in line:
+            self.process.kill()
+            raise AssertionError(f"no address in {line!r}: {self.process.stderr.read()}")
+        self.address = line[line.index("http://"):].strip().rstrip("/")
+        self.port = int(self.address.rsplit(":", 1)[1])
+
+    def get(self, target, method="GET", headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request(method, target, headers=headers or {})
+        reply = connection.getresponse()
+        body = reply.read()
+        connection.close()
+        return reply, body
+
+    def json(self, target):
+        reply, body = self.get(target)
+        return reply.status, json.loads(body)
+
+    def raw(self, data, shut=False):
+        """Sends bytes as they are and reads until the daemon closes."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+            connection.sendall(data)
+            if shut:
+                connection.shutdown(socket.SHUT_WR)
+            pieces = []
+            with contextlib.suppress(ConnectionResetError):
+                while piece := connection.recv(65536):
+                    pieces.append(piece)
+        return b"".join(pieces)
+
+    def stop(self, how=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        code = self.process.wait(timeout=20)
+        self.process.stdout.close()
+        self.process.stderr.close()
+        return code
+
+
+class CommandLine(unittest.TestCase):
+    def test_help_names_every_flag_and_version_is_one_line(self):
+        shown = run("bayan-searchd", "--help")
+        self.assertEqual(shown.returncode, 0)
+        for flag in ("--index", "--listen", "--threads", "--query-timeout", "--access-log", "--log-queries",
+                     "--web-root", "--check", "--quiet", "--verbose", "--version"):
+            self.assertIn(flag, shown.stdout)
+        version = run("bayan-searchd", "--version")
+        self.assertEqual(version.returncode, 0)
+        self.assertRegex(version.stdout, r"^bayan-searchd \d+\.\d+\.\d+\n$")
+
+    def test_an_unknown_flag_gets_a_suggestion(self):
+        wrong = run("bayan-searchd", "--indxe", "x")
+        self.assertEqual(wrong.returncode, 1)
+        self.assertIn("--index", wrong.stderr)
+        self.assertEqual(run("bayan-searchd").returncode, 1)
+
+    def test_bad_values_are_usage_errors(self):
+        for arguments in (["--listen", "nowhere"], ["--listen", "127.0.0.1:99999"], ["--threads", "0"],
+                          ["--query-timeout", "soon"]):
+            wrong = run("bayan-searchd", "--index", "x", *arguments)
+            self.assertEqual(wrong.returncode, 1, wrong.stderr)
+            self.assertIn(arguments[0], wrong.stderr)
+
+
+class NoIndex(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def refused(self, path, *arguments):
+        ended = run("bayan-searchd", "--index", path, "--listen", "127.0.0.1:0", *arguments)
+        self.assertEqual(ended.returncode, 2, ended.stderr)
+        self.assertNotIn("terminate called", ended.stderr)
+        return ended.stderr
+
+    def test_a_missing_index_is_named(self):
+        self.assertIn("nowhere", self.refused(self.folder / "nowhere"))
+
+    def test_a_folder_of_other_things_is_no_index(self):
+        (self.folder / "letter.txt").write_text("hello")
+        self.refused(self.folder)
+
+    def test_a_file_is_no_index(self):
+        (self.folder / "file").write_text("hello")
+        self.refused(self.folder / "file")
+
+    def test_a_damaged_index_is_a_sentence(self):
+        index = make_index(self.folder, STATEMENTS)
+        for path in index.rglob("*.glass"):
+            path.write_bytes(b"garbage" * 100)
+        self.refused(index)
+
+    def test_a_web_root_without_files_is_a_sentence(self):
+        index = make_index(self.folder, STATEMENTS)
+        self.assertIn("--web-root", self.refused(index, "--web-root", self.folder))
+
+    def test_an_access_log_that_cannot_be_written_is_a_sentence(self):
+        index = make_index(self.folder, STATEMENTS)
+        self.assertIn("access log", self.refused(index, "--access-log", self.folder / "no/such/folder/log"))
+
+
+class Serving(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp())
+        cls.index = make_index(cls.folder, STATEMENTS)
+        cls.log = cls.folder / "access.log"
+        cls.daemon = Daemon(cls.index, "--access-log", cls.log)
+
+    @classmethod
+    def tearDownClass(cls):
+        code = cls.daemon.stop()
+        shutil.rmtree(cls.folder)
+        assert code == 0, f"the daemon ended with {code}"
+
+    def error(self, target, status, code, parameter=None):
+        got, reply = self.daemon.json(target)
+        self.assertEqual(got, status, reply)
+        self.assertEqual(list(reply), ["error"])
+        self.assertEqual(list(reply["error"]), ["code", "message", "parameter", "hint"])
+        self.assertEqual(reply["error"]["code"], code)
+        self.assertEqual(reply["error"]["parameter"], parameter)
+        self.assertRegex(reply["error"]["message"], r"^[A-Z].*[.!?]$")
+        return reply["error"]
+
+    def test_check_opens_everything_and_leaves(self):
+        checked = run("bayan-searchd", "--index", self.index, "--listen", "127.0.0.1:0", "--check")
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertIn("4 documents", checked.stdout)
+
+    def test_a_port_in_use_is_a_sentence(self):
+        ended = run("bayan-searchd", "--index", self.index, "--listen", f"127.0.0.1:{self.daemon.port}")
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn(f"127.0.0.1:{self.daemon.port} is in use", ended.stderr)
+
+    def test_a_search_has_the_shape_of_the_api(self):
+        status, reply = self.daemon.json("/api/v1/search?q=" + quote("المقاتلين") + "&facets=lang,year&histogram=year")
+        self.assertEqual(status, 200)
+        self.assertEqual(reply["query"]["text"], "المقاتلين")
+        self.assertEqual(reply["total"], {"value": 1, "relation": "eq"})
+        hit = reply["hits"][0]
+        self.assertEqual((hit["id"], hit["lang"], hit["dir"], hit["date"]), ("ar-1", "ar", "rtl", "2014-09-24"))
+        self.assertTrue(any(segment["hit"] for segment in hit["snippet"]))
+        joined = "".join(segment["text"] for segment in hit["snippet"])
+        self.assertIn(joined, STATEMENTS[0]["text"])
+        self.assertEqual(reply["facets"]["lang"][0]["value"], "ar")
+        self.assertEqual(reply["histogram"]["unit"], "year")
+
+    def test_a_form_that_is_not_in_the_text_is_found(self):
+        for query, wanted in (("تحالف", "ar-2"), ("25000", "en-1"), ("٢١٧٨", "ar-1"), ("family", "en-1")):
+            _, reply = self.daemon.json("/api/v1/search?q=" + quote(query))
+            self.assertIn(wanted, [hit["id"] for hit in reply["hits"]], query)
+
+    def test_filters_paging_and_sort(self):
+        _, reply = self.daemon.json("/api/v1/search?lang=en&sort=date")
+        self.assertEqual([hit["id"] for hit in reply["hits"]], ["en-1", "en-2"], "undated last")
+        _, reply = self.daemon.json("/api/v1/search?limit=1&offset=1&sort=-date")
+        self.assertEqual([hit["id"] for hit in reply["hits"]], ["ar-2"])
+        self.assertEqual(reply["total"]["value"], 4)
+        _, reply = self.daemon.json("/api/v1/search?from=2018-06&to=2018-07")
+        self.assertEqual([hit["id"] for hit in reply["hits"]], ["en-1"], "a year overlaps its months")
+        _, reply = self.daemon.json("/api/v1/search?not_lang=ar&type=remarks")
+        self.assertEqual([hit["id"] for hit in reply["hits"]], ["en-2"])
+        _, reply = self.daemon.json("/api/v1/search?year=_missing&fields=id")
+        self.assertEqual(reply["hits"], [{"id": "en-2"}])
+
+    def test_wrong_parameters(self):
+        for query, parameter in (("limti=1", "limti"), ("limit=101", "limit"), ("limit=x", "limit"), ("limit=", "limit"),
+                                 ("offset=-1", "offset"), ("match=most", "match"), ("sort=size", "sort"),
+                                 ("from=yesterday", "from"), ("from=2018&to=2014", "from"), ("exact=true", "exact"),
+                                 ("facets=colour", "facets"), ("format=xml", "format"), ("ui=de", "ui"), ("lang=", "lang"),
+                                 ("year=18", "year"), ("q=a&q=b", "q"), ("fields=colour", "fields"), ("page=2", "page"),
+                                 ("q=%", "q"), ("q=%zz", "q"), ("q=a%00b", "q")):
+            with self.subTest(query):
+                self.error("/api/v1/search?" + query, 400, "invalid_parameter", parameter)
+        self.assertEqual(self.error("/api/v1/search?limti=1", 400, "invalid_parameter", "limti")["hint"],
+                         "Did you mean 'limit'?")
+
+    def test_text_that_is_not_utf8(self):
+        self.error("/api/v1/search?q=%FF%FE", 400, "invalid_utf8", "q")
+        self.error("/api/v1/search?q=%C3", 400, "invalid_utf8", "q")
+
+    def test_over_long_and_over_deep(self):
+        self.error("/api/v1/search?q=" + "a" * 8193, 400, "query_too_long", "q")
+        status, _ = self.daemon.json("/api/v1/search?q=" + "a" * 8192)
+        self.assertEqual(status, 200)
+        self.error("/api/v1/search?offset=9999&limit=2", 400, "paging_too_deep", "offset")
+        status, _ = self.daemon.json("/api/v1/search?offset=9998&limit=2")
+        self.assertEqual(status, 200)
+        self.error("/api/v1/search?q=" + "a" * 40000, 414, "too_large")
+        reply, body = self.daemon.get("/health", headers={"X-Long": "x" * 70000})
+        self.assertEqual((reply.status, json.loads(body)["error"]["code"]), (431, "too_large"))
+
+    def test_queries_that_try_to_break_the_parser(self):
+        for query in ("(" * 5000, '"' * 999, "NEAR NEAR NEAR", "a" + "*" * 50, "lang:", "-", "date:..", "()", "a OR",
+                      "\u202e\u2066", " ".join(f"w{i}" for i in range(1500)), "*", "a* b* c*", "NOT NOT a", "title:(" * 99):
+            with self.subTest(query[:20]):
+                status, reply = self.daemon.json("/api/v1/search?q=" + quote(query))
+                self.assertEqual(status, 200, reply)
+                page, _ = self.daemon.get("/ar/search?q=" + quote(query))
+                self.assertEqual(page.status, 200)
+
+    def test_documents(self):
+        status, reply = self.daemon.json("/api/v1/documents/ar-2?q=" + quote("تحالف"))
+        self.assertEqual(status, 200)
+        self.assertEqual(reply["hit_count"], 1)
+        marked = [s["text"] for block in reply["blocks"] for s in block["segments"] if s["hit"]]
+        self.assertEqual(marked, ["والتحالف"])
+        self.error("/api/v1/documents/none", 404, "not_found", "id")
+        self.error("/api/v1/documents/a%2Fb", 404, "not_found", "id")
+        self.error("/api/v1/documents/ar-2?lang=ar", 400, "invalid_parameter", "lang")
+
+    def test_unknown_addresses(self):
+        for target in ("/api", "/api/v1", "/api/v1/", "/api/v1/search/", "/api/v2/search", "/api%2Fv1/search", "/nothing",
+                       "/assets/bayan.css", "/assets/..%2f..%2fetc%2fpasswd", "/API/v1/search", "//api/v1/search"):
+            with self.subTest(target):
+                self.error(target, 404, "not_found")
+        reply, body = self.daemon.get("/nothing", headers={"Accept": "text/html", "Accept-Language": "fr"})
+        self.assertEqual(reply.status, 404)
+        self.assertIn(b'<html lang="fr"', body)
+
+    def test_only_get_and_head(self):
+        for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"):
+            reply, body = self.daemon.get("/api/v1/search", method=method)
+            self.assertEqual(reply.status, 405, method)
+            self.assertEqual(reply.headers["Allow"], "GET, HEAD")
+            self.assertEqual(json.loads(body)["error"]["code"], "method_not_allowed")
+        reply, body = self.daemon.get("/api/v1/search?limit=1", method="HEAD")
+        whole, text = self.daemon.get("/api/v1/search?limit=1")
+        self.assertEqual((reply.status, body), (200, b""))
+        self.assertEqual(reply.headers["ETag"], whole.headers["ETag"])
+        self.assertAlmostEqual(int(reply.headers["Content-Length"]), len(text), delta=20)
+
+    def test_a_body_is_never_taken_for_a_request(self):
+        reply = self.daemon.raw(b"POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 40\r\n\r\n"
+                                b"GET /api/v1/stats HTTP/1.1\r\nHost: x\r\n\r\n")
+        self.assertEqual(reply.count(b"HTTP/1.1 "), 1)
+        self.assertTrue(reply.startswith(b"HTTP/1.1 405 "))
+
+    def test_what_is_no_request(self):
+        for data in (b"\x16\x03\x01\x02\x00\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/1.1\r\n: x\r\n\r\n",
+                     b"GET /\x00 HTTP/1.1\r\n\r\n", b"get http://x/ HTTP/1.1\r\n\r\n"):
+            reply = self.daemon.raw(data)
+            self.assertTrue(reply.startswith(b"HTTP/1.1 400 "), reply[:80])
+            self.assertEqual(json.loads(reply.split(b"\r\n\r\n", 1)[1])["error"]["code"], "malformed")
+
+    def test_etag(self):
+        for target in ("/api/v1/search?q=Iraq", "/api/v1/documents/en-1", "/api/v1/stats", "/en/search?q=Iraq", "/ar/"):
+            first, _ = self.daemon.get(target)
+            self.assertEqual(first.status, 200, target)
+            tag = first.headers["ETag"]
+            again, body = self.daemon.get(target, headers={"If-None-Match": tag})
+            self.assertEqual((again.status, body, again.headers["ETag"]), (304, b"", tag), target)
+            other, _ = self.daemon.get(target, headers={"If-None-Match": 'W/"other"'})
+            self.assertEqual(other.status, 200)
+        _, one = self.daemon.get("/api/v1/search?q=a"), self.daemon.get("/api/v1/search?q=b")
+        self.assertNotEqual(_[0].headers["ETag"], one[0].headers["ETag"])
+
+    def test_gzip_but_never_brotli(self):
+        reply, body = self.daemon.get("/en/search?q=Iraq", headers={"Accept-Encoding": "br, gzip"})
+        self.assertEqual(reply.headers["Content-Encoding"], "gzip")
+        self.assertIn(b"<!DOCTYPE html>", gzip.decompress(body))
+        reply, _ = self.daemon.get("/en/search?q=Iraq", headers={"Accept-Encoding": "br"})
+        self.assertIsNone(reply.headers["Content-Encoding"])
+
+    def test_health_and_ready(self):
+        self.assertEqual(self.daemon.json("/health")[1]["status"], "ok")
+        status, ready = self.daemon.json("/ready")
+        self.assertEqual((status, ready["documents"]), (200, 4))
+        self.assertEqual(self.daemon.json("/api/v1/stats")[1]["documents"], 4)
+
+    def test_pages_forgive_what_the_api_refuses(self):
+        reply, body = self.daemon.get("/en/search?q=Iraq%FF&colour=red&limit=x&lang=&year=abc&page=0")
+        self.assertEqual(reply.status, 200)
+        self.assertIn(b"<html", body)
+        redirect, _ = self.daemon.get("/", headers={"Accept-Language": "de, ru;q=0.5"})
+        self.assertEqual((redirect.status, redirect.headers["Location"]), (302, "/ru/"))
+
+    def test_exports(self):
+        reply, body = self.daemon.get("/api/v1/search?format=csv&sort=date")
+        self.assertTrue(reply.headers["Content-Type"].startswith("text/csv"))
+        self.assertEqual((reply.headers["Bayan-Total"], reply.headers["Bayan-Cut"]), ("4", "false"))
+        rows = body.decode("utf-8-sig").split("\r\n")
+        self.assertEqual(len(rows), 6)
+        self.assertTrue(rows[1].startswith('"ar-1","بيان مشترك'))
+        reply, body = self.daemon.get("/api/v1/search?format=jsonl&limit=3&fields=id,date")
+        self.assertEqual(reply.headers["Bayan-Cut"], "true")
+        lines = [json.loads(line) for line in body.decode().splitlines()]
+        self.assertEqual(len(lines), 3)
+        self.assertEqual(list(lines[0]), ["id", "date"])
+
+    def test_the_access_log_tells_no_queries(self):
+        self.daemon.get("/api/v1/search?q=secretword")
+        time.sleep(0.2)
+        lines = [json.loads(line) for line in self.log.read_text("utf-8").splitlines()]
+        self.assertTrue(any(line.get("path") == "/api/v1/search" for line in lines))
+        self.assertNotIn("secretword", self.log.read_text("utf-8"))
+
+
+class Life(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.index = make_index(self.folder, STATEMENTS)
+
+    def start(self, *arguments):
+        daemon = Daemon(self.index, *arguments)
+        self.addCleanup(lambda: daemon.process.poll() is None and daemon.process.kill())
+        return daemon
+
+    def wait_for(self, happened, what):
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            if happened():
+                return
+            time.sleep(0.05)
+        self.fail(f"{what} did not happen in {START_SECONDS} s")
+
+    def test_signals_stop_it_with_0(self):
+        for how in (signal.SIGTERM, signal.SIGINT):
+            self.assertEqual(self.start().stop(how), 0)
+
+    def test_a_new_revision_is_used_without_a_restart(self):
+        daemon = self.start()
+        before, _ = daemon.get("/api/v1/search")
+        make_index(self.folder, [*STATEMENTS, {"id": "new", "lang": "en", "title": "New", "text": "brandnewword here"}])
+        self.wait_for(lambda: daemon.json("/api/v1/stats")[1]["documents"] == 5, "the new revision")
+        after, _ = daemon.get("/api/v1/search", headers={"If-None-Match": before.headers["ETag"]})
+        self.assertEqual(after.status, 200, "the old ETag holds no more")
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_hangup_reloads_and_does_not_end_it(self):
+        daemon = self.start()
+        daemon.process.send_signal(signal.SIGHUP)
+        time.sleep(0.3)
+        self.assertEqual(daemon.json("/health")[0], 200)
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_it_outlives_its_index(self):
+        daemon = self.start()
+        self.index.rename(self.folder / "away")
+        for _ in range(20):  # files that are open may go on serving; then it says so
+            status, reply = daemon.json("/api/v1/search?q=Iraq")
+            self.assertIn(status, (200, 503), reply)
+            if status == 503:
+                self.assertIn(reply["error"]["code"], ("index_unavailable", "not_an_index"))
+            self.assertEqual(daemon.json("/health")[0], 200)
+            page, _ = daemon.get("/en/search?q=Iraq")
+            self.assertIn(page.status, (200, 503))
+            time.sleep(0.1)
+        (self.folder / "away").rename(self.index)
+        self.wait_for(lambda: daemon.json("/api/v1/search?q=Iraq")[0] == 200, "searching again")
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_queries_are_logged_only_on_demand(self):
+        log = self.folder / "log"
+        daemon = self.start("--access-log", log, "--log-queries")
+        daemon.get("/api/v1/search?q=openword")
+        self.wait_for(lambda: log.exists() and "openword" in log.read_text("utf-8"), "the log line")
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_slow_and_silent_clients_do_not_stop_it(self):
+        daemon = self.start("--threads", "2")
+        held = [socket.create_connection(("127.0.0.1", daemon.port)) for _ in range(6)]
+        self.assertEqual(daemon.json("/health")[0], 200, "silent connections make room")
+        for connection in held:
+            connection.close()
+        self.assertEqual(daemon.stop(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[1:]])
