@@ -45,6 +45,31 @@ std::string RelativePath(const std::string& file, const std::string& root) {
   return utf8::Sanitise(path);
 }
 
+// "speech.txt" has its fields in "speech.txt.meta.json" or, if that is not there, in "speech.meta.json".
+std::array<std::string, 2> SidecarNames(const std::string& file) {
+  const std::size_t dot = file.rfind('.');
+  const bool has_dot = dot != std::string::npos && dot > file.rfind('/') + 1;
+  const std::string ending(kSidecarEnding);
+  return {file + ending, (has_dot ? file.substr(0, dot) : file) + ending};
+}
+
+}  // namespace
+
+FoundFile LookAgain(const std::string& file, const std::string& path) {
+  FoundFile found{file, path, {}, "", std::nullopt, std::nullopt};
+  struct stat status {};
+  if (lstat(file.c_str(), &status) == 0) found.stamp = Stamp(status);
+  for (const std::string& name : SidecarNames(file)) {
+    if (lstat(name.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) continue;
+    found.sidecar = name;
+    found.sidecar_stamp = Stamp(status);
+    break;
+  }
+  return found;
+}
+
+namespace {
+
 class Walker {
  public:
   explicit Walker(const std::string& index) {
@@ -132,7 +157,6 @@ class Walker {
     drop_.files.push_back({file, RelativePath(file, root_), stamp, "", std::nullopt, std::move(problem)});
   }
 
-  // "speech.txt" has its fields in "speech.txt.meta.json" or, if that is not there, in "speech.meta.json".
   void PairSidecars() {
     std::vector<FoundFile> sidecars;
     const auto is_sidecar = [](const FoundFile& found) {
@@ -146,10 +170,7 @@ class Walker {
     std::set<std::string> used;
     for (FoundFile& found : drop_.files) {
       if (found.problem) continue;
-      const std::size_t dot = found.file.rfind('.');
-      const bool has_dot = dot != std::string::npos && dot > found.file.rfind('/') + 1;
-      for (const std::string& stem : {found.file, has_dot ? found.file.substr(0, dot) : found.file}) {
-        const std::string name = stem + std::string(kSidecarEnding);
+      for (const std::string& name : SidecarNames(found.file)) {
         const auto sidecar = std::lower_bound(sidecars.begin(), sidecars.end(), name,
                                               [](const FoundFile& a, const std::string& b) { return a.file < b; });
         if (sidecar == sidecars.end() || sidecar->file != name) continue;
@@ -158,6 +179,11 @@ class Walker {
         used.insert(name);
         break;
       }
+    }
+    for (FoundFile& found : drop_.files) {
+      // A single file given as PATH has its sidecar beside it all the same.
+      const bool is_root = std::find(drop_.roots.begin(), drop_.roots.end(), found.file) != drop_.roots.end();
+      if (is_root && !found.problem && found.sidecar.empty()) found = LookAgain(found.file, found.path);
     }
     for (FoundFile& sidecar : sidecars) {
       if (used.contains(sidecar.file)) continue;

@@ -42,6 +42,10 @@ struct Drop {
 /// path is missing or cannot be listed, naming it.
 Result<Drop> Walk(const std::vector<std::string>& paths, const std::string& index);
 
+/// A file that a walk found earlier, as it is now, with its sidecar; `path` is what people see. A file that is gone
+/// comes back with an empty stamp.
+FoundFile LookAgain(const std::string& file, const std::string& path);
+
 /// True if `file` is `folder` or in it.
 bool IsUnder(const std::string& file, const std::string& folder);
 

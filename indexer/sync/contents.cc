@@ -1,0 +1,82 @@
+#include "indexer/sync/contents.h"
+
+#include <system_error>
+#include <vector>
+
+#include "core/base/sha256.h"
+
+namespace bayan::indexer {
+namespace {
+
+constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
+constexpr std::size_t kHashLetters = 51;
+// Raise when extraction finds something else in the same bytes: --full-scan then reads all files again.
+constexpr int kExtractionVersion = 1;
+
+Error Unreadable(const std::string& path, const std::system_error& failure) {
+  return {ErrorCode::kUnreadable, "'" + path + "' cannot be read: " + failure.code().message() + ".", "", ""};
+}
+
+// Lengths stand between the parts, so that no part can pass for another.
+std::string Part(std::string_view bytes) { return std::to_string(bytes.size()) + ":"; }
+
+void ReadSidecarOf(const FoundFile& found, Contents& contents, std::string& sidecar_bytes) {
+  try {
+    FileStream stream(found.sidecar);
+    sidecar_bytes = ReadAtMost(stream, kMaxRecordBytes);
+    Result<Sidecar> sidecar = ReadSidecar(sidecar_bytes);
+    if (sidecar) {
+      contents.sidecar = std::move(*sidecar);
+    } else {
+      contents.sidecar_problem = Problem{std::string(sidecar.error().info().name), sidecar.error().message, false};
+    }
+  } catch (const std::system_error& failure) {
+    contents.sidecar_problem = Problem{"unreadable", Unreadable(found.sidecar, failure).message, false};
+  }
+}
+
+}  // namespace
+
+Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
+  Contents contents;
+  std::string sidecar_bytes;
+  if (!found.sidecar.empty()) ReadSidecarOf(found, contents, sidecar_bytes);
+  Sha256 hash;
+  hash.Add(std::to_string(kExtractionVersion) + std::string(kind.extension) + Part(sidecar_bytes));
+  hash.Add(sidecar_bytes);
+  try {
+    FileStream stream(found.file);
+    std::string head = ReadAtMost(stream, kMaxBytesInMemory);
+    hash.Add(head);
+    if (head.size() <= kMaxBytesInMemory) {
+      contents.bytes = std::move(head);
+    } else {
+      std::vector<char> buffer(kChunkBytes);
+      while (const std::size_t got = stream.Read(buffer.data(), buffer.size())) hash.Add({buffer.data(), got});
+    }
+  } catch (const std::system_error& failure) {
+    return Unreadable(found.path, failure);
+  }
+  const auto digest = hash.Digest();
+  contents.hash = Sha256Base32({reinterpret_cast<const char*>(digest.data()), digest.size()}, kHashLetters);
+  return contents;
+}
+
+Result<void> ExtractContents(const FoundFile& found, const KindInfo& kind, const Contents& contents,
+                             const ItemSink& sink) {
+  const FileToExtract file{kind.kind, found.file.substr(found.file.rfind('/') + 1), contents.sidecar};
+  try {
+    if (contents.bytes) {
+      MemoryStream stream(*contents.bytes);
+      Extract(file, stream, sink);
+    } else {
+      FileStream stream(found.file);
+      Extract(file, stream, sink);
+    }
+    return {};
+  } catch (const std::system_error& failure) {
+    return Unreadable(found.path, failure);
+  }
+}
+
+}  // namespace bayan::indexer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/result.h"
+#include "indexer/drop/walk.h"
+#include "indexer/extract/extract.h"
+
+namespace bayan::indexer {
+
+/// A file opened for a run: its hash, its sidecar, and its bytes once if it is small, so that what was hashed is what
+/// is extracted.
+struct Contents {
+  std::string hash;  ///< of kind, bytes and sidecar
+  std::optional<Sidecar> sidecar;
+  std::optional<Problem> sidecar_problem;
+  std::optional<std::string> bytes;  ///< of a file up to kMaxBytesInMemory
+};
+
+/// Larger files are read twice: once for the hash, once for the documents.
+inline constexpr std::size_t kMaxBytesInMemory = std::size_t{16} << 20;
+
+/// Reads a file of a known kind. Fails with kUnreadable.
+Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind);
+
+/// Extracts the documents of what ReadContents read. Fails with kUnreadable if the disk fails on the way.
+Result<void> ExtractContents(const FoundFile& found, const KindInfo& kind, const Contents& contents,
+                             const ItemSink& sink);
+
+}  // namespace bayan::indexer

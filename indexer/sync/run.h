@@ -1,0 +1,102 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/sync/catalogue.h"
+#include "indexer/sync/contents.h"
+#include "indexer/sync/sync.h"
+
+namespace bayan::indexer {
+
+/// One run of Synchronise; see there. Failures of the store leave it as StoreFailure. Internal to this folder.
+class SyncRun {
+ public:
+  SyncRun(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer);
+  SyncSummary Do();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  /// A file that is to be extracted, and what it takes over.
+  struct Work {
+    const FoundFile* found = nullptr;
+    const KindInfo* kind = nullptr;
+    Contents contents;
+    std::string anchor;
+    std::vector<std::string> other_paths;         ///< of equal files, which the documents carry too
+    std::unordered_set<std::string> other_files;  ///< the same, absolute
+    std::unordered_set<std::string> previous_ids;
+  };
+
+  /// A file that equals one in the index; dealt with at the end, once for all of its equals.
+  struct Equal {
+    const FoundFile* found = nullptr;
+    std::optional<Problem> sidecar_problem;
+    Clock::time_point start;
+    bool existed = false;
+  };
+
+  // run.cc: the order of things
+  void RefuseEmptyRoots();
+  void FindGone();
+  void Process(const FoundFile& found);
+  void Settle();
+  void SettleEquals(const std::string& content, const std::vector<Equal>& equals);
+  void Detach(const FileState& state);
+  void Rebuild(const FileState& leader, std::string anchor, const std::vector<FileState>& members);
+  void RemoveGone();
+  void RebuildStale();
+  void ReportRemoved(const FileState& state);
+  bool LeavesEquals(const FileState& state);
+  void RetryFreed();
+  void Reextract(const FileState& state);
+  void Remove(const std::string& id);
+  bool IsCurrent(const FileState& state, const FoundFile& found) const;
+  bool IsUnderRoots(const std::string& file) const;
+  bool IsStopping();
+  void CommitIfDue();
+  void Commit();
+
+  // extraction.cc: one file
+  FileState ExtractFile(const Work& work);
+  void Take(Item item, const Work& work, FileState& next, std::unordered_set<std::string>& claimed);
+  std::optional<Problem> Claim(Item& item, const Work& work, const FileState& next,
+                               const std::unordered_set<std::string>& claimed);
+  std::optional<Problem> PutIfNew(const model::Statement& statement);
+  void SavePartial(const Work& work, const FileState& next, const std::unordered_set<std::string>& claimed);
+  FileStamp Trusted(FileStamp stamp) const;
+  FileState StateOf(const FoundFile& found, const Contents& contents, std::string anchor) const;
+
+  // run_report.cc
+  void ReportFile(const FoundFile& found, const FileState& state, Action action, Clock::time_point start,
+                  const Problem& note = {});
+  void ReportProblem(const std::string& path, const Problem& problem, Clock::time_point start);
+  void Report(FileReport report);
+  void Progress(const FoundFile& found);
+
+  const Drop& drop_;
+  const SyncOptions& options_;
+  Store& store_;
+  SyncObserver& observer_;
+  Catalogue catalogue_;
+  std::int64_t start_ns_;  // wall clock: files younger than this may change without a new stamp
+  SyncSummary summary_;
+  SyncProgress progress_;
+  std::unordered_map<std::string, const FoundFile*> found_;  // by absolute path
+  std::map<std::string, std::vector<Equal>> equals_;         // by content
+  std::vector<std::string> warnings_;                        // of the file that was extracted last
+  std::set<std::string> stale_;                              // contents that lost a path
+  std::unordered_set<std::string> retried_;                  // files that RetryFreed read
+  std::size_t batch_documents_ = 0;
+  std::size_t batch_bytes_ = 0;
+  Clock::time_point batch_start_ = Clock::now();
+};
+
+}  // namespace bayan::indexer

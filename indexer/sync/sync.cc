@@ -1,0 +1,15 @@
+#include "indexer/sync/sync.h"
+
+#include "indexer/sync/run.h"
+
+namespace bayan::indexer {
+
+Result<SyncSummary> Synchronise(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer) {
+  try {
+    return SyncRun(drop, options, store, observer).Do();
+  } catch (const StoreFailure& failure) {
+    return failure.error;
+  }
+}
+
+}  // namespace bayan::indexer

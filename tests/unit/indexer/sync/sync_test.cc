@@ -1,0 +1,281 @@
+#include "indexer/sync/sync.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/temp_dir.h"
+#include "tests/unit/indexer/sync/memory_store.h"
+
+namespace bayan::indexer {
+namespace {
+
+using tests::TempDir;
+using Strings = std::vector<std::string>;
+
+class Listener final : public SyncObserver {
+ public:
+  void OnReport(const FileReport& report) override {
+    std::string line = std::string(Name(report.action)) + " " + report.path;
+    if (!report.reason.empty()) line += " " + report.reason;
+    lines.push_back(std::move(line));
+  }
+  void OnProgress(const SyncProgress&) override {}
+  Strings lines;
+};
+
+class Sync : public testing::Test {
+ protected:
+  // Synchronises the drop; the report, sorted.
+  Strings Run(SyncOptions options = {}, const Strings& paths = {}) {
+    const Result<Drop> drop = Walk(paths.empty() ? Strings{drop_.path()} : paths, "");
+    EXPECT_TRUE(drop);
+    Listener listener;
+    Result<SyncSummary> summary = Synchronise(*drop, options, store_, listener);
+    error_ = summary ? Error{} : summary.error();
+    if (summary) summary_ = *summary;
+    std::sort(listener.lines.begin(), listener.lines.end());
+    return listener.lines;
+  }
+
+  // The paths of each document: "a.txt", "b.txt+c.txt".
+  Strings Documents() const {
+    Strings documents;
+    for (const auto& [id, statement] : store_.statements()) {
+      std::string paths;
+      for (const std::string& path : statement.paths) paths += (paths.empty() ? "" : "+") + path;
+      documents.push_back(paths);
+    }
+    std::sort(documents.begin(), documents.end());
+    return documents;
+  }
+
+  std::string IdOf(const std::string& path) const {
+    for (const auto& [id, statement] : store_.statements()) {
+      if (statement.paths.front() == path) return id;
+    }
+    return "";
+  }
+
+  TempDir drop_;
+  MemoryStore store_;
+  SyncSummary summary_;
+  Error error_;
+};
+
+TEST_F(Sync, AddsThenLeavesAlone) {
+  drop_.Write("a.txt", "first");
+  drop_.Write("b/c.html", "<p>second");
+  drop_.Write("d.exe", "x");
+  EXPECT_EQ(Run(), (Strings{"added a.txt", "added b/c.html", "skipped d.exe unsupported_type"}));
+  EXPECT_EQ(IdOf("a.txt"), MadeId("", "a.txt"));
+  store_.puts = 0;
+  EXPECT_EQ(Run(), (Strings{"skipped d.exe unsupported_type", "unchanged a.txt", "unchanged b/c.html"}));
+  EXPECT_EQ(store_.puts, 0);
+}
+
+TEST_F(Sync, SeesChangesTouchesAndRemovals) {
+  drop_.Write("a.txt", "first");
+  drop_.Write("b.txt", "second");
+  drop_.Write("c.txt", "third");
+  Run();
+  const std::string id = IdOf("a.txt");
+  drop_.Write("a.txt", "first, corrected");
+  std::filesystem::last_write_time(drop_ / "b.txt", std::filesystem::file_time_type::clock::now());
+  std::filesystem::remove(drop_ / "c.txt");
+  EXPECT_EQ(Run(), (Strings{"changed a.txt", "removed c.txt", "unchanged b.txt"}));
+  EXPECT_EQ(IdOf("a.txt"), id);
+  EXPECT_EQ(Documents(), (Strings{"a.txt", "b.txt"}));
+}
+
+TEST_F(Sync, KeepsTheIdOfAMovedFile) {
+  drop_.Write("a.txt", "text");
+  Run();
+  const std::string id = IdOf("a.txt");
+  std::filesystem::create_directory(drop_ / "z");
+  std::filesystem::rename(drop_ / "a.txt", drop_ / "z/b.txt");
+  EXPECT_EQ(Run(), Strings{"moved z/b.txt"});
+  EXPECT_EQ(IdOf("z/b.txt"), id);
+  drop_.Write("a.txt", "another text");
+  Run();
+  EXPECT_EQ(IdOf("z/b.txt"), id) << "a new file at the old path does not take it";
+  EXPECT_EQ(Documents(), (Strings{"a.txt", "z/b.txt"}));
+}
+
+TEST_F(Sync, KeepsWhatVanishedIfTold) {
+  drop_.Write("a.txt", "a");
+  drop_.Write("b.txt", "b");
+  Run();
+  std::filesystem::remove(drop_ / "a.txt");
+  SyncOptions options;
+  options.no_delete = true;
+  EXPECT_EQ(Run(options), Strings{"unchanged b.txt"});
+  EXPECT_EQ(Documents().size(), 2U);
+  EXPECT_EQ(Run(), (Strings{"removed a.txt", "unchanged b.txt"}));
+}
+
+TEST_F(Sync, RemovesOnlyUnderItsPaths) {
+  drop_.Write("one/a.txt", "a");
+  drop_.Write("two/b.txt", "b");
+  Run({}, {drop_ / "one", drop_ / "two"});
+  std::filesystem::remove(drop_ / "two/b.txt");
+  drop_.Write("two/c.txt", "c");
+  Run({}, {drop_ / "one"});
+  EXPECT_EQ(Documents(), (Strings{"a.txt", "b.txt"}));
+  Run({}, {drop_ / "two"});
+  EXPECT_EQ(Documents(), (Strings{"a.txt", "c.txt"}));
+}
+
+TEST_F(Sync, DistrustsASuddenlyEmptyFolder) {
+  drop_.Write("a.txt", "a");
+  Run();
+  std::filesystem::remove(drop_ / "a.txt");
+  Run();
+  EXPECT_EQ(error_.code, ErrorCode::kEmptyDrop);
+  EXPECT_NE(error_.message.find("holds no files any more, although the index knows 1"), std::string::npos);
+  EXPECT_EQ(Documents(), Strings{"a.txt"});
+  SyncOptions options;
+  options.allow_empty = true;
+  EXPECT_EQ(Run(options), Strings{"removed a.txt"});
+  EXPECT_TRUE(Documents().empty());
+}
+
+TEST_F(Sync, KeepsEqualFilesAsOneDocument) {
+  drop_.Write("b.txt", "same");
+  drop_.Write("c.txt", "same");
+  EXPECT_EQ(Run(), (Strings{"added b.txt", "added c.txt same_content"}));
+  EXPECT_EQ(Documents(), Strings{"b.txt+c.txt"});
+  EXPECT_EQ(Run(), (Strings{"unchanged b.txt", "unchanged c.txt"}));
+  drop_.Write("a.txt", "same");
+  Run();
+  EXPECT_EQ(Documents(), Strings{"a.txt+b.txt+c.txt"});
+  EXPECT_EQ(IdOf("a.txt"), MadeId("", "a.txt")) << "as if all had come at once";
+  std::filesystem::remove(drop_ / "a.txt");
+  drop_.Write("c.txt", "not the same");
+  Run();
+  EXPECT_EQ(Documents(), (Strings{"b.txt", "c.txt"}));
+  EXPECT_EQ(IdOf("b.txt"), MadeId("", "a.txt")) << "what is left keeps the id";
+}
+
+TEST_F(Sync, GivesAnIdToTheFirstPathWhoeverCameFirst) {
+  drop_.Write("b.jsonl", "{\"id\":\"x\",\"text\":\"b\"}\n{\"id\":\"y\",\"text\":\"b\"}\n{\"id\":\"x\",\"text\":\"c\"}");
+  EXPECT_EQ(Run(), (Strings{"added b.jsonl", "failed b.jsonl#3 duplicate_id"}));
+  drop_.Write("a.jsonl", "{\"id\":\"x\",\"text\":\"a\"}");
+  EXPECT_EQ(Run(), (Strings{"added a.jsonl", "failed b.jsonl#1 duplicate_id", "failed b.jsonl#3 duplicate_id",
+                            "unchanged b.jsonl"}));
+  EXPECT_EQ(Documents(), (Strings{"a.jsonl#1", "b.jsonl#2"}));
+  EXPECT_EQ(Run().size(), 4U) << "remembered failures are reported again";
+  std::filesystem::remove(drop_ / "a.jsonl");
+  Run();
+  EXPECT_EQ(Documents(), (Strings{"b.jsonl#1", "b.jsonl#2"})) << "a freed id goes to the next in line";
+}
+
+TEST_F(Sync, RemovesRecordsThatLeftAFile) {
+  drop_.Write("a.jsonl", "{\"text\":\"1\"}\n{\"text\":\"2\"}\n{\"text\":\"3\"}");
+  Run();
+  drop_.Write("a.jsonl", "{\"text\":\"1\"}\noops\n");
+  store_.puts = 0;
+  EXPECT_EQ(Run(), (Strings{"changed a.jsonl", "failed a.jsonl#2 malformed"}));
+  EXPECT_EQ(Documents(), Strings{"a.jsonl#1"});
+  EXPECT_EQ(store_.puts, 0) << "a record that stayed the same is not written again";
+}
+
+TEST_F(Sync, ReadsAFileAgainWhenItsSidecarChanges) {
+  drop_.Write("a.txt", "text");
+  Run();
+  drop_.Write("a.txt.meta.json", "{\"id\":\"own\",\"title\":\"T\"}");
+  EXPECT_EQ(Run(), Strings{"changed a.txt"});
+  EXPECT_EQ(IdOf("a.txt"), "own");
+  EXPECT_EQ(Documents().size(), 1U);
+  drop_.Write("a.txt.meta.json", "{broken");
+  EXPECT_EQ(Run(), (Strings{"changed a.txt", "failed a.txt.meta.json malformed"}));
+  EXPECT_EQ(Documents(), Strings{"a.txt"});
+}
+
+TEST_F(Sync, RetriesFailuresOnlyIfTold) {
+  drop_.Write("a.txt", std::string("\0", 1));
+  EXPECT_EQ(Run(), Strings{"failed a.txt malformed"});
+  EXPECT_EQ(Run(), Strings{"failed a.txt malformed"});
+  SyncOptions options;
+  options.retry_failed = true;
+  EXPECT_EQ(Run(options), Strings{"failed a.txt malformed"});
+}
+
+TEST_F(Sync, LeavesTheRestToTheNextRunWhenStopped) {
+  for (int i = 0; i < 5; ++i) drop_.Write(std::to_string(i) + ".txt", std::to_string(i));
+  drop_.Write("5.jsonl", "{\"text\":\"1\"}\n{\"text\":\"2\"}\n{\"text\":\"3\"}");
+  for (int stop_after = 0; stop_after < 12; ++stop_after) {
+    store_ = {};
+    int asked = 0;
+    SyncOptions options;
+    options.stop_requested = [&] { return ++asked > stop_after; };
+    Run(options);
+    store_.Rollback();
+    Run();
+    EXPECT_EQ(Documents().size(), 8U) << stop_after;
+    EXPECT_FALSE(summary_.interrupted);
+  }
+}
+
+TEST_F(Sync, PutsTheCollectionIntoIds) {
+  drop_.Write("a.txt", "a");
+  SyncOptions options;
+  options.collection = "press";
+  Run(options);
+  EXPECT_EQ(IdOf("a.txt"), MadeId("press", "a.txt"));
+  EXPECT_EQ(Run(), Strings{"changed a.txt"}) << "another collection is a change";
+  EXPECT_EQ(Documents().size(), 1U);
+}
+
+// Random drops in random steps: what comes out must be what one run over the last state makes, ids included, as long as
+// nothing is moved.
+TEST_F(Sync, DependsOnlyOnTheSetOfFiles) {
+  constexpr unsigned kSeed = 7;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  const auto pick = [&](unsigned n) { return static_cast<int>(random() % n); };
+  for (int round = 0; round < 40; ++round) {
+    store_ = {};
+    for (const auto& entry : std::filesystem::directory_iterator(drop_.path())) std::filesystem::remove_all(entry);
+    drop_.Write("keep.txt", "keep");
+    int serial = 0;
+    for (int step = 0; step < 4; ++step) {
+      for (int change = 0; change < 4; ++change) {
+        const std::string name(1, static_cast<char>('a' + pick(6)));
+        if (pick(3) == 0) {
+          // Two records with ids that others may claim, one with none.
+          drop_.Write(name + ".jsonl", "{\"id\":\"i" + std::to_string(pick(4)) + "\",\"text\":\"" + name +
+                                           "\"}\n{\"id\":\"i" + std::to_string(pick(4)) + "\",\"text\":\"" + name +
+                                           "\"}\n{\"text\":\"" + std::to_string(++serial) + "\"}");
+        } else {
+          drop_.Write(name + ".txt", "text " + std::to_string(pick(3)) + "  " + std::string(pick(2) == 0 ? "" : "!"));
+        }
+      }
+      SyncOptions options;
+      options.batch_documents = static_cast<std::size_t>(1 + pick(5));
+      int left = pick(30);
+      if (pick(2) == 0) options.stop_requested = [&left] { return --left < 0; };
+      Run(options);
+      if (pick(3) == 0) store_.Rollback();
+    }
+    Run();
+    const auto grown = store_.statements();
+    store_ = {};
+    Run();
+    std::set<std::string> grown_texts;
+    std::set<std::string> fresh_texts;
+    for (const auto& [id, statement] : grown) grown_texts.insert(statement.paths.front() + statement.blocks[0].text);
+    for (const auto& [id, statement] : store_.statements()) {
+      fresh_texts.insert(statement.paths.front() + statement.blocks[0].text);
+    }
+    EXPECT_EQ(grown_texts, fresh_texts) << "round " << round;
+    EXPECT_EQ(grown.size(), store_.statements().size()) << "round " << round;
+  }
+}
+
+}  // namespace
+}  // namespace bayan::indexer
