@@ -30,12 +30,15 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
                            false};
     return item;
   }
-  item.problem = RefuseBinary(bytes);
+  DecodedFile decoded;
+  const bool is_html = file.kind == Kind::kHtml;
+  item.problem = DecodeText(bytes, is_html ? DeclaredHtmlCharset(bytes) : "", decoded);
   if (item.problem) return item;
-  if (file.kind == Kind::kHtml) {
-    item.problem = ReadHtml(DecodeText(bytes, DeclaredHtmlCharset(bytes), item.statement.warnings), item.statement);
+  item.statement.warnings = std::move(decoded.warnings);
+  if (is_html) {
+    item.problem = ReadHtml(decoded.utf8, item.statement);
   } else {
-    item.statement.blocks = SplitPlainText(DecodeText(bytes, "", item.statement.warnings));
+    item.statement.blocks = SplitPlainText(decoded.utf8);
   }
   if (!item.problem && !HasText(item.statement)) {
     item.problem = Problem{"empty", "the file holds no text.", true};

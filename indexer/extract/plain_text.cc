@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/utf8.h"
+#include "core/text/decode.h"
 
 namespace bayan::indexer {
 namespace {
-
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-constexpr std::string_view kUtf16LittleMark = "\xFF\xFE";
-constexpr std::string_view kUtf16BigMark = "\xFE\xFF";
 
 struct Magic {
   std::string_view bytes;
@@ -34,29 +30,14 @@ constexpr std::array kMagics{Magic{"%PDF-", "a PDF"},
                              Magic{"\xD0\xCF\x11\xE0", "an old office document"},
                              Magic{"SQLite format 3", "a database"}};
 
-char32_t Unit(std::string_view bytes, std::size_t at, bool big) {
-  const auto first = static_cast<unsigned char>(bytes[at]);
-  const auto second = static_cast<unsigned char>(bytes[at + 1]);
-  return big ? static_cast<char32_t>(first << 8 | second) : static_cast<char32_t>(second << 8 | first);
-}
-
-std::string FromUtf16(std::string_view bytes, bool big) {
-  constexpr char32_t kHigh = 0xD800;
-  constexpr char32_t kLow = 0xDC00;
-  constexpr char32_t kSurrogateMask = 0xFC00;
-  std::string text;
-  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-    char32_t unit = Unit(bytes, at, big);
-    if ((unit & kSurrogateMask) == kHigh && at + 3 < bytes.size()) {
-      const char32_t low = Unit(bytes, at + 2, big);
-      if ((low & kSurrogateMask) == kLow) {
-        unit = 0x10000 + ((unit - kHigh) << 10) + (low - kLow);
-        at += 2;
-      }
+// By its first bytes: decoding would take some of these for text.
+std::optional<Problem> RefuseBinary(std::string_view bytes) {
+  for (const Magic& magic : kMagics) {
+    if (bytes.starts_with(magic.bytes)) {
+      return Problem{"malformed", "the file is " + std::string(magic.name) + " although its name says text."};
     }
-    utf8::Append(text, unit);
   }
-  return text;
+  return std::nullopt;
 }
 
 bool EndsLikeASentence(std::string_view text) {
@@ -90,26 +71,14 @@ void ForEachLine(std::string_view text, Use use) {
 
 }  // namespace
 
-std::optional<Problem> RefuseBinary(std::string_view bytes) {
-  for (const Magic& magic : kMagics) {
-    if (bytes.starts_with(magic.bytes)) {
-      return Problem{"malformed", "the file is " + std::string(magic.name) + " although its name says text."};
-    }
-  }
-  if (bytes.starts_with(kUtf16LittleMark) || bytes.starts_with(kUtf16BigMark)) return std::nullopt;
-  const std::size_t zero = bytes.find('\0');
-  if (zero == std::string_view::npos) return std::nullopt;
-  return Problem{"malformed",
-                 "the file is binary although its name says text: byte " + std::to_string(zero) + " is zero."};
-}
-
-std::string DecodeText(std::string_view bytes, std::string_view, std::vector<std::string>& warnings) {
-  if (bytes.starts_with(kUtf16LittleMark)) return FromUtf16(bytes.substr(2), false);
-  if (bytes.starts_with(kUtf16BigMark)) return FromUtf16(bytes.substr(2), true);
-  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
-  if (!utf8::FindMalformed(bytes)) return std::string(bytes);
-  warnings.emplace_back("invalid_utf8");
-  return utf8::Sanitise(bytes);
+std::optional<Problem> DecodeText(std::string_view bytes, std::string_view declared, DecodedFile& decoded) {
+  if (std::optional<Problem> refused = RefuseBinary(bytes)) return refused;
+  text::DecodedText text = text::DecodeText(bytes, declared);
+  if (text.is_binary) return Problem{"malformed", "the file is binary although its name says text.", false};
+  if (text.source == text::EncodingSource::kGuessed) decoded.warnings.emplace_back("encoding_guessed");
+  if (text.replacements > 0) decoded.warnings.emplace_back("invalid_utf8");
+  decoded.utf8 = std::move(text.utf8);
+  return std::nullopt;
 }
 
 std::vector<model::Block> SplitPlainText(std::string_view utf8) {

@@ -13,13 +13,15 @@ namespace bayan::indexer {
 /// Largest text or HTML file that is read, and largest record: a statement of this size is a book of 16,000 pages.
 inline constexpr std::size_t kMaxTextBytes = std::size_t{32} << 20;
 
-/// Why `bytes` are no text although their name says so, or nothing: they begin like a known binary format, or hold
-/// zero bytes (UTF-16 with its mark is text).
-std::optional<Problem> RefuseBinary(std::string_view bytes);
+/// A file as text.
+struct DecodedFile {
+  std::string utf8;                   ///< without a byte order mark
+  std::vector<std::string> warnings;  ///< encoding_guessed, invalid_utf8
+};
 
-/// `bytes` as UTF-8 without a byte order mark; a warning code is appended for what had to be guessed or replaced.
-/// `declared` is the encoding that the document claims, or empty.
-std::string DecodeText(std::string_view bytes, std::string_view declared, std::vector<std::string>& warnings);
+/// Decodes the bytes of a file whose name says that it is text; `declared` is the encoding that it claims, or empty.
+/// The problem if it is a binary all the same.
+std::optional<Problem> DecodeText(std::string_view bytes, std::string_view declared, DecodedFile& decoded);
 
 /// The paragraphs of a plain text: lines, or, if no line is longer than a screen, what stands between empty lines.
 /// A short first paragraph that does not end like a sentence is a heading.
