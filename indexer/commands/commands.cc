@@ -1,12 +1,17 @@
 #include "indexer/commands/commands.h"
 
-#include <vector>
+#include <array>
 
 namespace bayan::indexer {
 
 std::span<const program::Command> Commands() {
-  static const std::vector<program::Command> commands = {};
-  return commands;
+  static constexpr std::array kCommands{
+      program::Command{"index", "makes an index agree with folders of statements", RunIndex},
+      program::Command{"search", "finds statements", RunSearch},
+      program::Command{"show", "shows one statement", RunShow},
+      program::Command{"stats", "shows what an index holds", RunStats},
+  };
+  return kCommands;
 }
 
 }  // namespace bayan::indexer

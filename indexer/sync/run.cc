@@ -72,11 +72,7 @@ void SyncRun::RefuseEmptyRoots() {
   const std::string& root = drop_.empty.front();
   std::size_t known = 0;
   for (const auto& [file, state] : catalogue_.all()) known += IsUnder(file, root) ? 1 : 0;
-  std::string message = "'" + root + "' holds no files";
-  if (known > 0) message += " any more, although the index knows " + std::to_string(known) + " from it";
-  throw StoreFailure{{ErrorCode::kEmptyDrop, message + ". Nothing was changed.", "PATH",
-                      known > 0 ? "If they are really gone, --allow-empty removes them from the index."
-                                : "--allow-empty takes an empty folder for what it is."}};
+  throw StoreFailure{EmptyRoot(root, known)};
 }
 
 bool SyncRun::IsUnderRoots(const std::string& file) const {

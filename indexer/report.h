@@ -1,0 +1,33 @@
+#pragma once
+
+#include <fstream>
+#include <memory>
+#include <string>
+
+#include "core/base/result.h"
+#include "indexer/sync/sync.h"
+
+namespace bayan::indexer {
+
+/// The file of --report: one JSON object a line for each file of a run, and for each document of it that has a problem,
+/// with path, action, reason, message, warnings, documents and ms. Lines are written as they come, so that a killed run
+/// leaves its report.
+class ReportFile {
+ public:
+  /// Fails with kIo if the file cannot be made.
+  static Result<std::unique_ptr<ReportFile>> Create(const std::string& path);
+
+  void Write(const FileReport& report);
+  /// Fails with kIo if anything could not be written, the disk being full, say.
+  Result<void> Close();
+
+ private:
+  explicit ReportFile(std::string path) : path_(std::move(path)) {}
+  std::string path_;
+  std::ofstream stream_;
+};
+
+/// What a run did, in a few lines for people.
+std::string SummaryText(const SyncSummary& summary, std::uint64_t documents, double seconds);
+
+}  // namespace bayan::indexer

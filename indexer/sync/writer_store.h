@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/index/writer.h"
+#include "indexer/sync/store.h"
+
+namespace bayan::indexer {
+
+/// An index as the store of a sync. Borrows the writer.
+class WriterStore final : public Store {
+ public:
+  explicit WriterStore(index::Writer& writer) : writer_(writer) {}
+
+  Result<void> Put(const model::Statement& statement) override { return writer_.Put(statement); }
+  Result<void> Remove(std::string_view id) override { return writer_.Remove(id); }
+  Result<std::optional<model::Statement>> Get(std::string_view id) const override { return writer_.Get(id); }
+  Result<void> SetRecord(std::string_view key, std::string_view record) override {
+    return writer_.SetFileRecord(key, record);
+  }
+  Result<void> RemoveRecord(std::string_view key) override { return writer_.RemoveFileRecord(key); }
+  Result<void> ForEachRecord(std::string_view prefix,
+                             const std::function<void(std::string_view, std::string_view)>& use) const override {
+    return writer_.ForEachFileRecord(prefix, use);
+  }
+  Result<void> Commit() override { return writer_.Commit(); }
+
+ private:
+  index::Writer& writer_;
+};
+
+/// An index that a rehearsal reads and pretends to change: commits do nothing, and the writer drops the rest.
+class RehearsalStore final : public Store {
+ public:
+  explicit RehearsalStore(WriterStore& store) : store_(store) {}
+
+  Result<void> Put(const model::Statement& statement) override { return store_.Put(statement); }
+  Result<void> Remove(std::string_view id) override { return store_.Remove(id); }
+  Result<std::optional<model::Statement>> Get(std::string_view id) const override { return store_.Get(id); }
+  Result<void> SetRecord(std::string_view key, std::string_view record) override {
+    return store_.SetRecord(key, record);
+  }
+  Result<void> RemoveRecord(std::string_view key) override { return store_.RemoveRecord(key); }
+  Result<void> ForEachRecord(std::string_view prefix,
+                             const std::function<void(std::string_view, std::string_view)>& use) const override {
+    return store_.ForEachRecord(prefix, use);
+  }
+  Result<void> Commit() override { return {}; }
+
+ private:
+  WriterStore& store_;
+};
+
+}  // namespace bayan::indexer
