@@ -120,7 +120,7 @@ void DocumentBuilder::AddTitle(const model::Statement& statement) {
   const text::Language& language = text::FindLanguage(statement.lang);
   AddText(statement.title, language);
   for (const text::Token& token : tokens_.tokens()) {
-    ++postings_[TitleTerm(token.fold)].frequency;
+    postings_[TitleTerm(token.fold)].positions.push_back(token.position);
     if (HasStem(token, ScriptOf(token.fold))) ++postings_[TitleStemTerm(token.language->tag, token.stem)].frequency;
   }
 }
