@@ -277,14 +277,14 @@ Unit FoldTable::ComputeMapped(FoldVariant variant, char32_t c) const {
     // A superscript digit is a footnote mark more often than a power.
     unit =
         MakeUnit(superscript ? UnitClass::kSeparator : UnitClass::kDigit, static_cast<char32_t>(digit[0]), {digit, 1});
-  } else if (u_isalpha(Icu32(lower)) || category == U_MODIFIER_LETTER || category == U_LETTER_NUMBER) {
-    unit = ComputeLetter(variant, lower);
-    if (u_isupper(Icu32(c))) unit.flags |= Unit::kUpper;
-    if (mapped.front() == arabic::kAlefMaqsura) unit.flags |= Unit::kMaqsura;
   } else if (const Special* special = FindSpecial(lower)) {
     const char sign[] = {special->sign};
     const bool silent = special->cls == UnitClass::kApostrophe;
     unit = MakeUnit(special->cls, static_cast<char32_t>(special->sign), silent ? "" : std::string_view(sign, 1));
+  } else if (u_isalpha(Icu32(lower)) || category == U_MODIFIER_LETTER || category == U_LETTER_NUMBER) {
+    unit = ComputeLetter(variant, lower);
+    if (u_isupper(Icu32(c))) unit.flags |= Unit::kUpper;
+    if (mapped.front() == arabic::kAlefMaqsura) unit.flags |= Unit::kMaqsura;
   } else {
     unit = MakeUnit(UnitClass::kSeparator, lower, Utf8(lower));
   }

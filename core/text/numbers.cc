@@ -88,7 +88,8 @@ NumberMatch MatchPointed(Groups groups, NumberStyle style) {
 NumberMatch MatchSpaced(Groups groups) {
   const UnitClass space = groups[0].connector;
   const std::size_t count = CountThousands(groups, space);
-  if (count < 2 || count > kMaxSpacedGroups) return {NumberForm::kNumber, 1, groups[0].digits};
+  if (count < 2) return {NumberForm::kNumber, 1, groups[0].digits};
+  if (count > kMaxSpacedGroups) return {NumberForm::kList, count, {}};  // a row of a table
   NumberMatch match{space == UnitClass::kSpace ? NumberForm::kNumberWithParts : NumberForm::kNumber, count,
                     Join(groups.first(count))};
   const bool decimals =

@@ -205,7 +205,8 @@ void UnitReader::PushMapped(char32_t code_point, std::size_t begin, std::size_t 
   Unit unit = table_.Find(variant_, code_point);
   if (IsWord(unit.cls)) {
     PushWordUnit(unit, begin, end, chunk);
-  } else if (unit.cls == UnitClass::kMark || unit.cls == UnitClass::kAccent || unit.cls == UnitClass::kFormat) {
+  } else if (unit.cls == UnitClass::kMark || unit.cls == UnitClass::kAccent || unit.cls == UnitClass::kFormat ||
+             unit.cls == UnitClass::kApostrophe) {  // U+0140 of Catalan is l and a middle dot
     PushMark(unit, end, chunk);
   } else if (!units.empty() && IsWord(units.back().unit.cls)) {  // U+FDFA is four words
     unit.cls = UnitClass::kSeparator;
