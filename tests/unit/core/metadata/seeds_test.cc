@@ -1,0 +1,79 @@
+// The customer's own statements, which are not part of the tree: looked up through BAYAN_SHARED or beside it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "core/metadata/citations.h"
+#include "core/metadata/countries.h"
+#include "tests/unit/core/metadata/labelled.h"
+
+namespace bayan::metadata {
+namespace {
+
+using testing::Contains;
+
+// The text of each seed by the three digits that its file name begins with; empty without the folder.
+std::map<std::string, std::string> ReadSeeds() {
+  const char* const shared = std::getenv("BAYAN_SHARED");
+  const std::filesystem::path folder =
+      (shared != nullptr ? std::filesystem::path(shared) : std::filesystem::path(BAYAN_SAMPLES) / "../../shared") /
+      "seeds";
+  std::map<std::string, std::string> seeds;
+  if (!std::filesystem::is_directory(folder)) return seeds;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ifstream file(entry.path());
+    std::ostringstream text;
+    text << file.rdbuf();
+    seeds[entry.path().filename().string().substr(0, 3)] = text.str();
+  }
+  return seeds;
+}
+
+class Seeds : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (seeds_.empty()) GTEST_SKIP() << "no seeds beside the tree";
+  }
+  std::map<std::string, std::string> seeds_ = ReadSeeds();
+};
+
+TEST_F(Seeds, CiteWhatTheyCite) {
+  const std::map<std::string, std::string> expected = {{"000", "S/RES/2178"},
+                                                       {"001", "S/RES/2178"},
+                                                       {"002", "S/RES/2242 S/RES/2254"},
+                                                       {"003", "none"},
+                                                       {"004", "S/RES/2254"}};
+  const CitationReader reader;
+  for (const auto& [name, cited] : expected) {
+    const Words words(seeds_[name]);
+    CitationContext context;
+    reader.Learn(words.list(), context);
+    std::vector<std::string> found;
+    reader.Read(words, context, found);
+    EXPECT_EQ(test::Join(found), cited) << name;
+  }
+}
+
+TEST_F(Seeds, NameTheirCountries) {
+  const std::map<std::string, std::vector<std::string>> expected = {
+      {"000", {"NL", "TR", "KW", "US", "IQ", "SY"}},
+      {"001", {"IQ", "SY", "TR", "CA", "DK", "DE", "IT", "GB", "AE", "US", "SA", "TN", "MA", "LY", "JO", "FR"}},
+      {"002", {"IQ", "SY"}},
+      {"003", {"ES", "GB", "TR", "UZ", "NG", "SY", "IQ", "US"}},
+      {"004", {"IQ", "SY"}}};
+  const CountryReader reader;
+  for (const auto& [name, codes] : expected) {
+    std::vector<std::string> found;
+    reader.Read(Words(seeds_[name]), "ar", found);
+    EXPECT_EQ(test::Join(found), test::Join(codes)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace bayan::metadata
