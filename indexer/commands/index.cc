@@ -1,4 +1,5 @@
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -92,44 +93,52 @@ int Finish(const SyncSummary& summary, std::uint64_t documents, double seconds, 
   return summary.actions.contains(Action::kFailed) ? kSomeFailed : 0;
 }
 
-}  // namespace
-
-int RunIndex(std::span<const std::string> arguments, program::Console& console) {
+// Runs the sync and writes the report; the exit code.
+int RunSync(const IndexFlags& flags, const Drop& drop, Store& store, index::Writer* writer, program::Console& console) {
   const auto start = std::chrono::steady_clock::now();
-  IndexFlags flags;
-  program::Flags table = Declare(flags);
-  if (const std::optional<int> exit = table.ParseOrAnswer(arguments, console)) return *exit;
-  // The PATHs first: a wrong one must not leave an empty index behind.
-  const Result<Drop> drop = Walk(flags.paths, flags.index);
-  if (!drop) return console.Fail(drop.error());
-  const bool doubtful = !drop->empty.empty() && !flags.sync.allow_empty;
-  const program::StopSignals signals;
-  index::WriterOptions options;
-  options.create = !doubtful;
-  const Result<std::unique_ptr<index::Writer>> writer = index::Writer::Open(flags.index, options);
-  if (!writer && doubtful && writer.error().code == ErrorCode::kNotAnIndex) {
-    return console.Fail(EmptyRoot(drop->empty.front(), 0));
-  }
-  if (!writer) return console.Fail(writer.error());
   std::unique_ptr<ReportFile> report;
   if (!flags.report.empty()) {
     Result<std::unique_ptr<ReportFile>> created = ReportFile::Create(flags.report);
     if (!created) return console.Fail(created.error());
     report = std::move(*created);
   }
-  WriterStore store(**writer);
-  RehearsalStore rehearsal(store);
   Listener listener(console, report.get());
-  flags.sync.stop_requested = [&] { return signals.requested() != 0; };
-  Store& used = flags.dry_run ? static_cast<Store&>(rehearsal) : store;
-  const Result<SyncSummary> summary = Synchronise(*drop, flags.sync, used, listener);
+  const Result<SyncSummary> summary = Synchronise(drop, flags.sync, store, listener);
   listener.Finish();
   if (!summary) return console.Fail(summary.error());
   if (report != nullptr) {
     if (const Result<void> closed = report->Close(); !closed) return console.Fail(closed.error());
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  return Finish(*summary, (*writer)->document_count(), elapsed.count(), flags.dry_run, console);
+  const std::uint64_t documents = writer != nullptr ? writer->document_count() : summary->documents_written;
+  return Finish(*summary, documents, elapsed.count(), flags.dry_run, console);
+}
+
+}  // namespace
+
+int RunIndex(std::span<const std::string> arguments, program::Console& console) {
+  IndexFlags flags;
+  program::Flags table = Declare(flags);
+  if (const std::optional<int> exit = table.ParseOrAnswer(arguments, console)) return *exit;
+  // The PATHs first: a wrong one must not leave an empty index behind.
+  const Result<Drop> drop = Walk(flags.paths, flags.index);
+  if (!drop) return console.Fail(drop.error());
+  const program::StopSignals signals;
+  flags.sync.stop_requested = [&] { return signals.requested() != 0; };
+  const bool is_there = std::filesystem::exists(flags.index);
+  const bool doubtful = !drop->empty.empty() && !flags.sync.allow_empty;
+  if (!is_there && (doubtful || flags.dry_run)) {
+    RehearsalStore nothing(nullptr);
+    return RunSync(flags, *drop, nothing, nullptr, console);
+  }
+  index::WriterOptions options;
+  options.create = !doubtful && !flags.dry_run;
+  const Result<std::unique_ptr<index::Writer>> writer = index::Writer::Open(flags.index, options);
+  if (!writer) return console.Fail(writer.error());
+  WriterStore store(**writer);
+  RehearsalStore rehearsal(&store);
+  Store& used = flags.dry_run ? static_cast<Store&>(rehearsal) : store;
+  return RunSync(flags, *drop, used, writer->get(), console);
 }
 
 }  // namespace bayan::indexer

@@ -28,6 +28,15 @@ std::int64_t NowNs() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
+// A root without files, of which the index knows `known`.
+Error EmptyRoot(const std::string& root, std::size_t known) {
+  std::string message = "'" + root + "' holds no files";
+  if (known > 0) message += " any more, although the index knows " + std::to_string(known) + " from it";
+  return {ErrorCode::kEmptyDrop, message + ". Nothing was changed.", "PATH",
+          known > 0 ? "If they are really gone, --allow-empty removes them from the index."
+                    : "--allow-empty takes an empty folder for what it is."};
+}
+
 std::string FileName(const std::string& file) { return file.substr(file.rfind('/') + 1); }
 
 // What an equal file has of the documents that `leader` was read into.

@@ -79,9 +79,6 @@ struct SyncSummary {
 /// Borrows all arguments.
 Result<SyncSummary> Synchronise(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer);
 
-/// The error of a run over a root without files of which the index knows `known`.
-Error EmptyRoot(const std::string& root, std::size_t known);
-
 /// The id of a document without one of its own: 16 letters of a hash.
 std::string MadeId(std::string_view collection, std::string_view path_and_place);
 

@@ -27,26 +27,33 @@ class WriterStore final : public Store {
   index::Writer& writer_;
 };
 
-/// An index that a rehearsal reads and pretends to change: commits do nothing, and the writer drops the rest.
+/// An index that a rehearsal reads and pretends to change: commits do nothing, and the writer drops the rest. Without a
+/// store it is an index that does not exist yet. Borrows the store.
 class RehearsalStore final : public Store {
  public:
-  explicit RehearsalStore(WriterStore& store) : store_(store) {}
+  explicit RehearsalStore(Store* store) : store_(store) {}
 
-  Result<void> Put(const model::Statement& statement) override { return store_.Put(statement); }
-  Result<void> Remove(std::string_view id) override { return store_.Remove(id); }
-  Result<std::optional<model::Statement>> Get(std::string_view id) const override { return store_.Get(id); }
-  Result<void> SetRecord(std::string_view key, std::string_view record) override {
-    return store_.SetRecord(key, record);
+  Result<void> Put(const model::Statement& statement) override {
+    return store_ != nullptr ? store_->Put(statement) : Result<void>();
   }
-  Result<void> RemoveRecord(std::string_view key) override { return store_.RemoveRecord(key); }
+  Result<void> Remove(std::string_view id) override { return store_ != nullptr ? store_->Remove(id) : Result<void>(); }
+  Result<std::optional<model::Statement>> Get(std::string_view id) const override {
+    return store_ != nullptr ? store_->Get(id) : Result<std::optional<model::Statement>>(std::nullopt);
+  }
+  Result<void> SetRecord(std::string_view key, std::string_view record) override {
+    return store_ != nullptr ? store_->SetRecord(key, record) : Result<void>();
+  }
+  Result<void> RemoveRecord(std::string_view key) override {
+    return store_ != nullptr ? store_->RemoveRecord(key) : Result<void>();
+  }
   Result<void> ForEachRecord(std::string_view prefix,
                              const std::function<void(std::string_view, std::string_view)>& use) const override {
-    return store_.ForEachRecord(prefix, use);
+    return store_ != nullptr ? store_->ForEachRecord(prefix, use) : Result<void>();
   }
   Result<void> Commit() override { return {}; }
 
  private:
-  WriterStore& store_;
+  Store* store_;
 };
 
 }  // namespace bayan::indexer
