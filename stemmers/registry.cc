@@ -8,6 +8,7 @@
 #include "stemmers/persian.h"
 #include "stemmers/snowball.h"
 #include "stemmers/sorani.h"
+#include "stemmers/turkish.h"
 #include "stemmers/urdu.h"
 
 namespace bayan::stemmers {
@@ -34,7 +35,7 @@ constexpr std::array kRows{
     Row{"snowball-russian", MakeSnowball},    Row{"snowball-spanish", MakeSnowball},
     Row{"snowball-swedish", MakeSnowball},    Row{"snowball-tamil", MakeSnowball},
     Row{"snowball-turkish", MakeSnowball},    Row{"sorani-light", MakeSoraniLight},
-    Row{"urdu-light", MakeUrduLight},
+    Row{"turkish-light", MakeTurkishLight},   Row{"urdu-light", MakeUrduLight},
 };
 
 constexpr bool ByName(const Row& a, const Row& b) { return a.name < b.name; }

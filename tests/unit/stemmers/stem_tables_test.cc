@@ -21,9 +21,9 @@ struct Table {
 
 // One row for each table; a language of its own stemmer has a row here as soon as it has one in the registry.
 constexpr Table kTables[] = {
-    {"ckb", "sorani-light"},    {"de", "snowball-german"},  {"en", "snowball-english"},
-    {"es", "snowball-spanish"}, {"fa", "persian-light"},    {"fr", "snowball-french"},
-    {"ku", "kurmanji-light"},   {"ru", "snowball-russian"}, {"ur", "urdu-light"},
+    {"ckb", "sorani-light"}, {"de", "snowball-german"}, {"en", "snowball-english"}, {"es", "snowball-spanish"},
+    {"fa", "persian-light"}, {"fr", "snowball-french"}, {"ku", "kurmanji-light"},   {"ru", "snowball-russian"},
+    {"tr", "turkish-light"}, {"ur", "urdu-light"},
 };
 
 std::vector<StemTableRow> ReadTable(const std::string& language) {
