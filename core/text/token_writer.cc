@@ -5,17 +5,12 @@
 #include "core/base/utf8.h"
 
 namespace bayan::text {
-namespace {
-
-/// Numbers and names with signs in them (2178, s/res/2178, un.org) are no words of any language.
 bool IsStemmable(std::string_view normal) {
   return std::none_of(normal.begin(), normal.end(), [](char c) {
     const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
     return !letter && c != '\'';
   });
 }
-
-}  // namespace
 
 void TokenWriter::Add(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura) {
   if (normal.empty()) return;

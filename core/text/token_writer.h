@@ -42,6 +42,9 @@ struct Workspace {
   std::string raw_stem;
 };
 
+/// False for numbers and names with signs in them (2178, s/res/2178, un.org): no words of any language.
+bool IsStemmable(std::string_view normal);
+
 /// The bytes a token stands for.
 struct ByteRange {
   std::size_t begin = 0;

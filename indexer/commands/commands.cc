@@ -9,6 +9,7 @@ std::span<const program::Command> Commands() {
       program::Command{"index", "makes an index agree with folders of statements", RunIndex},
       program::Command{"search", "finds statements", RunSearch},
       program::Command{"show", "shows one statement", RunShow},
+      program::Command{"analyze", "shows the words of a text, their folds and stems", RunAnalyze},
       program::Command{"stats", "shows what an index holds", RunStats},
   };
   return kCommands;

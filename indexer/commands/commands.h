@@ -14,6 +14,7 @@ std::span<const program::Command> Commands();
 /// returns the exit code.
 int RunIndex(std::span<const std::string> arguments, program::Console& console);
 int RunSearch(std::span<const std::string> arguments, program::Console& console);
+int RunAnalyze(std::span<const std::string> arguments, program::Console& console);
 int RunShow(std::span<const std::string> arguments, program::Console& console);
 int RunStats(std::span<const std::string> arguments, program::Console& console);
 
