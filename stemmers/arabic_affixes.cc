@@ -73,6 +73,8 @@ ArabicSuffixes::ArabicSuffixes(std::string_view text) {
         ArabicSuffix& suffix = Insert(WordOf(std::string(field) + std::string(pronoun)).span());
         suffix.classes |= row->classes;
         suffix.nisba |= row->nisba;
+        suffix.takes_pronoun |= takes_pronoun;
+        suffix.is_plain |= field.empty();
         const bool is_indefinite = WordOf(field).Last() == L('A');
         if (!takes_pronoun && !is_indefinite) suffix.definite |= row->classes & kNominal;
       }
@@ -85,7 +87,11 @@ ArabicSuffix& ArabicSuffixes::Insert(std::span<const Letter> letters) {
   const std::uint64_t key = Key(letters);
   std::size_t at = Hash(key);
   while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) % kSlots;
-  slots_[at].key = key;
+  if (slots_[at].key == 0) {
+    assert(size_ < kSlots / 2);
+    slots_[at].key = key;
+    slots_[at].suffix.id = static_cast<std::uint16_t>(size_++);
+  }
   return slots_[at].suffix;
 }
 

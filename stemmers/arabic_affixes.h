@@ -30,6 +30,9 @@ struct ArabicSuffix {
   std::uint16_t classes = 0;
   std::uint16_t nisba = 0;     ///< classes with which it derives an adjective in yeh, which is another word
   std::uint16_t definite = 0;  ///< classes with which it may stand after the article: no pronoun, no accusative
+  std::uint16_t id = 0;        ///< its number in the order of the file, below size()
+  bool takes_pronoun = false;  ///< ends in a pronoun
+  bool is_plain = false;       ///< nothing, or a pronoun and nothing else
 };
 
 /// The suffixes of data/ar/ar_affixes.txt. Immutable.
@@ -40,6 +43,7 @@ class ArabicSuffixes {
 
   /// The suffix `letters`, or null if that is none. The empty suffix is one.
   const ArabicSuffix* Find(std::span<const Letter> letters) const;
+  std::size_t size() const { return size_; }
 
   static constexpr std::size_t kMaxLetters = 6;
 
@@ -53,6 +57,7 @@ class ArabicSuffixes {
 
   static constexpr std::size_t kSlots = 1024;
   std::array<Slot, kSlots> slots_{};
+  std::size_t size_ = 0;
 };
 
 }  // namespace bayan::stemmers

@@ -40,12 +40,13 @@ constexpr int kVerbCost = 1;
 constexpr int kShortCost = 3;
 constexpr int kFeminineGain = 1;   // a noun listed in teh marbuta before the feminine of another
 constexpr int kHehForTehCost = 2;  // unless the teh marbuta is written like the pronoun
+constexpr int kNisbaCost = 1;
 constexpr int kHamzaCosts[] = {0, 1, 12};
 
 // The longer the stem the likelier; the rest decides between stems of one length.
 int Score(const LexiconEntry& entry, std::size_t size, std::span<const Letter> suffix, HamzaMatch hamza) {
   int score = kPerLetter * static_cast<int>(size) - static_cast<int>(suffix.size());
-  if ((entry.classes & (kPerfects | kImperfects)) != 0) score -= kVerbCost;
+  if (IsVerb(entry)) score -= kVerbCost;
   if (entry.classes == kFeminine) score += suffix.size() == 1 && suffix[0] == L('h') ? -kHehForTehCost : kFeminineGain;
   if (size < 3) score -= kShortCost;
   return score - kHamzaCosts[static_cast<std::size_t>(hamza)];
@@ -81,16 +82,18 @@ std::optional<LexiconReading> FindReading(const ArabicWord& word, const ArabicLe
       const ArabicSuffix* suffix = suffixes.Find(rest);
       if (suffix == nullptr || (suffix->classes & entry.classes) == 0) return;
       if (start.is_definite && (suffix->definite & entry.classes) == 0) return;
-      const bool is_bare = size < 3 && start.at > 0 && !rest.empty() && !start.is_definite;
-      if (is_bare && entry.classes != kParticle) return;
-      const int score = Score(entry, size, rest, hamza);
+      // Of two letters nearly anything could be made: blAd is no b+l+Ad.
+      if (size < 3 && start.at > 1 && !start.is_definite && (entry.classes & kNominal) != 0) return;
+      const bool is_nisba = (suffix->nisba & entry.classes) != 0 && !IsConstructPlural(word, entry, start.at, size);
+      const int score = Score(entry, size, rest, hamza) - (is_nisba ? kNisbaCost : 0);
       if (best && best->score >= score) return;
-      best = LexiconReading{&entry, start, static_cast<std::uint8_t>(size), false, score};
-      best->is_nisba = (suffix->nisba & entry.classes) != 0 && !IsConstructPlural(word, entry, start.at, size);
+      best = LexiconReading{&entry, start, static_cast<std::uint8_t>(size), is_nisba, score};
     });
   }
   return best;
 }
+
+bool IsVerb(const LexiconEntry& entry) { return (entry.classes & (kPerfects | kImperfects)) != 0; }
 
 ArabicWord StemOf(const LexiconReading& reading, const ArabicLexicon& lexicon) {
   if (!reading.is_nisba) return ArabicWord(lexicon.Stem(*reading.entry));

@@ -42,6 +42,9 @@ struct LexiconReading {
 std::optional<LexiconReading> FindReading(const ArabicWord& word, const ArabicLexicon& lexicon,
                                           const ArabicSuffixes& suffixes);
 
+/// True if the entry is a form of a verb.
+bool IsVerb(const LexiconEntry& entry);
+
 /// The stem a reading stands for.
 ArabicWord StemOf(const LexiconReading& reading, const ArabicLexicon& lexicon);
 

@@ -133,10 +133,15 @@ void LexiconBuilder::AddPerfect(std::string_view utf8, bool is_marked, const Ara
   Add(word, stem, is_marked ? kPerfectShort : kPerfect);
   if (In(word.Last(), "Ay")) Add(Without(word, 0, 1), stem, kPerfectShort);
   if (utf8.ends_with(kAlefMaqsura)) Add(WithLast(word, L('A')), stem, kPerfectBound);
+  if (word.Last() == L('>') && word.size() > 2) {  // bd> bd}t bd&wA
+    Add(WithLast(word, L('}')), stem, kPerfect);
+    Add(WithLast(word, L('&')), stem, kPerfectShort);
+  }
 }
 
 void LexiconBuilder::AddImperfect(ArabicWord form, const ArabicWord& stem) {
   Add(form, stem, kImperfect);
+  if (form.Last() == L('>') && form.size() > 2) Add(WithLast(form, L('&')), stem, kImperfectShort);
   if (form.size() < 3 || !In(form.Last(), "yw")) return;
   Add(Without(form, 0, 1), stem, kImperfectShort);
   Add(WithLast(form, L('A')), stem, kImperfectBound);

