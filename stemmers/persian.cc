@@ -17,7 +17,6 @@ constexpr char16_t kHamza = 0x0621;
 constexpr char16_t kAlef = 0x0627;
 constexpr char16_t kMeem = 0x0645;
 constexpr char16_t kWaw = 0x0648;
-constexpr char16_t kYeh = 0x064A;
 
 constexpr std::u16string_view kMiParted = u"\u0645\u064A\u200C";
 constexpr std::u16string_view kNemiParted = u"\u0646\u0645\u064A\u200C";

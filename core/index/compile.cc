@@ -245,7 +245,7 @@ class Compiler {
   }
 
   Xapian::Query CompileUnit(const QueryUnit& unit) const {
-    const Xapian::Query whole = CompileWord(unit.whole);
+    Xapian::Query whole = CompileWord(unit.whole);
     if (unit.parts.empty()) return whole;
     return Xapian::Query(Xapian::Query::OP_OR, whole, CompileParts(unit.parts));
   }
@@ -304,6 +304,7 @@ class Compiler {
 
   static std::vector<std::string> TitleForms(const std::vector<std::string>& folds) {
     std::vector<std::string> terms;
+    terms.reserve(folds.size());
     for (const std::string& fold : folds) terms.push_back(TitleTerm(fold));
     return terms;
   }

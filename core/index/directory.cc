@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -23,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStubWord = "auto ";
 
 Error IoError(const std::string& what, const std::string& path, int code) {
-  return {ErrorCode::kIo, what + " " + path + " failed: " + std::strerror(code) + ".", "", ""};
+  return {ErrorCode::kIo, what + " " + path + " failed: " + std::generic_category().message(code) + ".", "", ""};
 }
 
 std::string StubPath(const std::string& dir) { return (fs::path(dir) / kStubFile).string(); }

@@ -41,7 +41,10 @@ std::string Packed(std::string_view key, std::string_view record) {
 
 /// Xapian 1.4 takes the number of documents it keeps in memory from its environment and from nowhere else, so this is
 /// the one place in core/ that touches the environment. A value that the user has set stays.
-void SetFlushThreshold(int documents) { setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(documents).c_str(), 0); }
+void SetFlushThreshold(int documents) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): a program opens its writer before it starts threads
+  setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(documents).c_str(), 0);
+}
 
 /// A file or a foreign folder is refused before anything is written; a missing folder is made.
 Result<DirectoryInfo> PrepareDirectory(const std::string& dir, bool create) {

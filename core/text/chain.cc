@@ -131,7 +131,7 @@ void Chain::State::Analyze(std::string_view text, std::span<const LanguageSpan> 
   run(at, text.size(), rules.back());
 }
 
-Result<Chain> Chain::Create(ChainOptions options) {
+Result<Chain> Chain::Create(const ChainOptions& options) {
   if (!options.arabic_table.empty()) {
     return Error{
         ErrorCode::kMalformed, "The table of learned Arabic stems has a format this program does not know.", {}, {}};

@@ -52,7 +52,7 @@ struct ChainOptions {
 class Chain {
  public:
   /// Fails with kMalformed if the learned table is damaged.
-  static Result<Chain> Create(ChainOptions options);
+  static Result<Chain> Create(const ChainOptions& options);
   Chain(Chain&&) noexcept;
   Chain& operator=(Chain&&) noexcept;
   ~Chain();

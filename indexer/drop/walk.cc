@@ -123,6 +123,7 @@ class Walker {
     if (open == nullptr) return errno;
     while (true) {
       errno = 0;
+      // NOLINTNEXTLINE(concurrency-mt-unsafe): safe in glibc, as no other thread reads this stream
       const dirent* entry = readdir(open.get());
       if (entry == nullptr) return errno;
       const std::string_view name = entry->d_name;

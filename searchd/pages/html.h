@@ -9,8 +9,8 @@ namespace bayan::searchd {
 /// catalogue reaches a page as markup.
 class Literal {
  public:
-  consteval Literal(const char* markup)
-      : markup_(markup) {}  // NOLINT(google-explicit-constructor): literals stand for it
+  // NOLINTNEXTLINE(google-explicit-constructor): a literal is to stand for it
+  consteval Literal(const char* markup) : markup_(markup) {}
   constexpr std::string_view markup() const { return markup_; }
 
  private:

@@ -15,7 +15,9 @@ constexpr std::size_t kPagesAround = 2;  // numbers shown on each side of the cu
 /// Parameters of the state that no control on the page stands for.
 Pairs HiddenPairs(const SearchParameters& parameters, const index::SearchResponse& response) {
   Pairs hidden;
-  for (const auto& [name, value] : parameters.pairs) {
+  for (const auto& pair : parameters.pairs) {
+    const std::string& name = pair.first;
+    const std::string& value = pair.second;
     const bool excluded = name.starts_with("not_");
     const bool is_year = name == "year";
     const bool facet_gone = std::any_of(kPanelFacets.begin(), kPanelFacets.end(), [&](index::Facet facet) {

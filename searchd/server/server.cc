@@ -10,9 +10,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <ctime>
 #include <deque>
+#include <system_error>
 
 #include "searchd/server/connection.h"
 #include "searchd/server/gzip.h"
@@ -319,8 +319,8 @@ Result<std::unique_ptr<Server>> Server::Listen(const ServerOptions& options, Htt
                  "Choose another port, or 0 for any free one."};
   }
   return Error{ErrorCode::kAddressInUse,
-               "The address " + place + " cannot be listened on: " + std::strerror(reason) + ".", "--listen",
-               "Choose an address of this machine and a port over 1023."};
+               "The address " + place + " cannot be listened on: " + std::generic_category().message(reason) + ".",
+               "--listen", "Choose an address of this machine and a port over 1023."};
 }
 
 }  // namespace bayan::searchd
