@@ -1,0 +1,119 @@
+#include "core/metadata/date_words.h"
+
+#include <array>
+#include <charconv>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "bayan_metadata_data.h"
+#include "core/metadata/forms.h"
+#include "core/metadata/table_reader.h"
+
+namespace bayan::metadata {
+namespace {
+
+using locale::Calendar;
+
+struct KindName {
+  std::string_view name;
+  DateWordKind kind;
+};
+
+constexpr std::array kKinds = {
+    KindName{"of", kOfWord},       KindName{"ordinal", kOrdinalWord},
+    KindName{"range", kRangeWord}, KindName{"gregorian", kGregorianWord},
+    KindName{"hijri", kHijriWord}, KindName{"persian", kPersianWord},
+    KindName{"in", kInWord},       KindName{"years", kYearsWord},
+};
+
+class Collector {
+ public:
+  void AddMonth(std::string_view name, Calendar calendar, std::size_t month) {
+    DateWord& word = words_[FoldPhrase(name)];
+    if (word.Is(kMonthWord)) return;  // the first language that has the name keeps it
+    word.kinds |= kMonthWord;
+    word.calendar = calendar;
+    word.month = static_cast<std::uint8_t>(month);
+  }
+
+  void Add(std::string folded, DateWordKind kind) {
+    DateWord& word = words_[std::move(folded)];
+    word.kinds = static_cast<std::uint16_t>(word.kinds | kind);
+  }
+
+  PhraseTable<DateWord> Finish() const {
+    PhraseTable<DateWord> table;
+    for (const auto& [phrase, word] : words_) table.AddFolded(phrase, word);
+    return table;
+  }
+
+ private:
+  std::unordered_map<std::string, DateWord> words_;
+};
+
+// "g12" is December, "h9" Ramadan, "p1" Farvardin; false for other kinds.
+bool AddMonths(Collector& collector, std::string_view language, std::string_view kind, std::string_view items) {
+  constexpr std::string_view kLetters = "ghp";
+  const std::size_t calendar = kLetters.find(kind.front());
+  std::size_t month = 0;
+  const auto [end, error] = std::from_chars(kind.data() + 1, kind.data() + kind.size(), month);
+  if (calendar == std::string_view::npos || error != std::errc() || end != kind.data() + kind.size()) return false;
+  for (const std::string_view item : SplitItems(items)) {
+    collector.AddMonth(item, static_cast<Calendar>(calendar), month);
+    if (language != "ckb") continue;
+    for (const std::string& form : SoraniForms(FoldPhrase(item))) {
+      collector.AddMonth(form, static_cast<Calendar>(calendar), month);
+    }
+  }
+  return true;
+}
+
+void AddFile(Collector& collector) {
+  for (const auto& row : ReadTable(data::date_words_tsv())) {
+    if (AddMonths(collector, row[0], row[1], row[2])) continue;
+    for (const KindName& kind : kKinds) {
+      if (row[1] != kind.name) continue;
+      for (const std::string_view item : SplitItems(row[2])) {
+        std::string folded = FoldPhrase(item);
+        if (row[0] == "ar" && kind.kind == kInWord) {
+          for (std::string& form : ArabicForms(folded)) collector.Add(std::move(form), kind.kind);
+        } else {
+          collector.Add(std::move(folded), kind.kind);
+        }
+      }
+    }
+  }
+}
+
+void AddCldr(Collector& collector) {
+  constexpr std::array<std::string_view, 15> kGregorian = {"ar", "ar-SY", "ar-DZ", "ar-MA", "en", "fr",    "es", "ru",
+                                                           "tr", "fa",    "ckb",   "de",    "ku", "fa-AF", "ur"};
+  constexpr std::array<std::string_view, 6> kHijri = {"ar", "fa", "en", "fr", "tr", "ru"};
+  constexpr std::array<std::string_view, 4> kPersian = {"fa", "ckb", "en", "ru"};
+  const auto add_all = [&collector](auto tags, Calendar calendar) {
+    for (const std::string_view tag : tags) {
+      const auto names = locale::MonthNames(tag, calendar);
+      for (std::size_t month = 0; month < names.size(); ++month) {
+        for (const std::string& name : names[month]) collector.AddMonth(name, calendar, month + 1);
+      }
+    }
+  };
+  add_all(kGregorian, Calendar::kGregorian);
+  add_all(kPersian, Calendar::kPersian);
+  add_all(kHijri, Calendar::kHijri);
+  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku", "ur"}) {
+    for (const std::string& name : locale::WeekdayNames(tag)) collector.Add(FoldPhrase(name), kWeekdayWord);
+  }
+}
+
+}  // namespace
+
+PhraseTable<DateWord> MakeDateWords() {
+  Collector collector;
+  AddFile(collector);
+  AddCldr(collector);
+  return collector.Finish();
+}
+
+}  // namespace bayan::metadata

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/locale/calendars.h"
+#include "core/metadata/phrases.h"
+
+namespace bayan::metadata {
+
+/// What a word may be in a date; one word may be several things in several languages.
+enum DateWordKind : std::uint16_t {
+  kMonthWord = 1,
+  kOfWord = 2,
+  kOrdinalWord = 4,
+  kRangeWord = 8,
+  kGregorianWord = 16,
+  kHijriWord = 32,
+  kPersianWord = 64,
+  kInWord = 128,
+  kYearsWord = 256,
+  kWeekdayWord = 512
+};
+
+struct DateWord {
+  std::uint16_t kinds = 0;
+  std::uint8_t month = 0;  ///< 1 to 12
+  locale::Calendar calendar = locale::Calendar::kGregorian;
+
+  bool Is(DateWordKind kind) const { return (kinds & kind) != 0; }
+};
+
+/// All words of dates in all languages, from CLDR and data/date_words.tsv.
+PhraseTable<DateWord> MakeDateWords();
+
+}  // namespace bayan::metadata
