@@ -20,6 +20,7 @@ constexpr std::size_t kMaxQuotedBytes = 60;   // of a refused value that an erro
 // Places as bits, for the table.
 constexpr unsigned kSearch = 1U << static_cast<unsigned>(Place::kSearchApi);
 constexpr unsigned kDocument = 1U << static_cast<unsigned>(Place::kDocumentApi);
+constexpr unsigned kSuggest = 1U << static_cast<unsigned>(Place::kSuggestApi);
 constexpr unsigned kPage = 1U << static_cast<unsigned>(Place::kSearchPage);
 constexpr unsigned kReading = 1U << static_cast<unsigned>(Place::kDocumentPage);
 constexpr unsigned kEverywhere = kSearch | kDocument | kPage | kReading;
@@ -159,7 +160,7 @@ constexpr std::array kHistograms{index::Histogram::kNone, index::Histogram::kAut
 
 /// THE parameter table of searches, for API and pages alike; filters are the facets of the index schema and follow it.
 constexpr std::array kRows{
-    Row{"q", kEverywhere, false,
+    Row{"q", kEverywhere | kSuggest, false,
         [](std::string_view v, SearchParameters& p) -> Problem { return p.request.q = v, std::nullopt; }},
     Row{"match", kSearch | kPage | kReading, false,
         [](std::string_view v, SearchParameters& p) { return SetChoice(v, kMatches, p.request.match); }},
@@ -203,7 +204,7 @@ struct FilterName {
 };
 
 std::optional<FilterName> FindFilter(std::string_view name, Place place) {
-  if (place == Place::kDocumentApi) return std::nullopt;
+  if (place == Place::kDocumentApi || place == Place::kSuggestApi) return std::nullopt;
   const bool exclude = name.starts_with(kNot);
   if (exclude) name.remove_prefix(kNot.size());
   const std::optional<index::Facet> facet = index::FindFacet(name);
@@ -371,7 +372,7 @@ std::vector<std::string> ParameterNames(Place place) {
   for (const Row& row : kRows) {
     if ((row.places & bit) != 0) names.emplace_back(row.name);
   }
-  if (place == Place::kDocumentApi) return names;
+  if (place == Place::kDocumentApi || place == Place::kSuggestApi) return names;
   for (const index::FacetField& field : index::kFacetFields) {
     names.emplace_back(field.name);
     names.emplace_back(std::string(kNot) + std::string(field.name));

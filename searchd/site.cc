@@ -9,6 +9,7 @@
 #include "searchd/pages/opensearch.h"
 #include "searchd/pages/pages.h"
 #include "searchd/server/gzip.h"
+#include "searchd/suggest.h"
 
 namespace bayan::searchd {
 namespace {
@@ -74,6 +75,16 @@ void AddEtag(HttpResponse& response, const std::string& etag) {
   response.headers.emplace_back("Cache-Control", "no-cache");
 }
 
+/// The theme that the reader chose on the page, from its cookie; empty: the system's.
+std::string_view ThemeOf(const HttpRequest& request) {
+  const std::string_view cookie = request.Header("cookie");
+  for (const std::string_view theme : {"light", "dark"}) {
+    const std::size_t at = cookie.find("theme=" + std::string(theme));
+    if (at != std::string_view::npos && (at == 0 || cookie[at - 1] == ' ' || cookie[at - 1] == ';')) return theme;
+  }
+  return {};
+}
+
 /// Addresses that take no parameters refuse all of them, so that a typing error is noticed.
 std::optional<Error> RefuseParameters(const HttpRequest& request) {
   if (request.target.parameters.empty()) return std::nullopt;
@@ -132,6 +143,7 @@ HttpResponse Site::HandleApi(const HttpRequest& request) const {
   if (segments.size() < 3 || segments[1] != "v1") return JsonError(NotFound(request));
   if (segments.size() == 3 && segments[2] == "search") return HandleSearch(request);
   if (segments.size() == 4 && segments[2] == "documents") return HandleDocument(request, segments[3]);
+  if (segments.size() == 3 && segments[2] == "suggest") return HandleSuggest(request);
   if (segments.size() == 3 && segments[2] == "stats") return HandleStats(request);
   return JsonError(NotFound(request));
 }
@@ -177,6 +189,22 @@ HttpResponse Site::HandleStats(const HttpRequest& request) const {
   return response;
 }
 
+HttpResponse Site::HandleSuggest(const HttpRequest& request) const {
+  const Result<SearchParameters> parameters = ParseStrictly(request.target, Place::kSuggestApi);
+  if (!parameters) return JsonError(parameters.error());
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  std::vector<std::string> titles;
+  if (const std::optional<index::SearchRequest> wanted = SuggestRequest(parameters->request.q)) {
+    const Result<index::SearchResponse> found = searcher_.Search(*wanted);
+    if (!found) return JsonError(found.error());
+    titles = SuggestedTitles(*found);
+  }
+  HttpResponse response = MakeResponse(200, kSuggestType, SuggestionsToJson(parameters->request.q, titles) + "\n");
+  AddEtag(response, etag);
+  return response;
+}
+
 HttpResponse Site::HandleReady() const {
   const Result<index::IndexStats> stats = searcher_.Stats();
   if (!stats) return JsonError(503, stats.error());
@@ -187,7 +215,7 @@ HttpResponse Site::HandleReady() const {
 
 HttpResponse Site::HandlePage(const HttpRequest& request, const UiText& text) const {
   const std::vector<std::string>& segments = request.target.segments;
-  const PageContext context = Context(text);
+  const PageContext context = Context(text, request);
   const std::string home = "/" + std::string(text.tag()) + "/";
   if (segments.size() == 1) return Redirect(301, home);
   const std::string etag = Etag(request);
@@ -251,7 +279,7 @@ HttpResponse Site::HandleAsset(const HttpRequest& request, const std::string& na
 HttpResponse Site::HandleUnknown(const HttpRequest& request) const {
   const Error error = NotFound(request);
   if (request.Header("accept").find("text/html") == std::string_view::npos) return JsonError(error);
-  return HtmlReply(404, ErrorPage(Context(NegotiatedText(request)), 404, error));
+  return HtmlReply(404, ErrorPage(Context(NegotiatedText(request), request), 404, error));
 }
 
 HttpResponse Site::FailedPage(const PageContext& context, const Error& error) const {
@@ -270,9 +298,13 @@ const UiText& Site::NegotiatedText(const HttpRequest& request) const {
   return language == nullptr ? texts_.front() : TextFor(*language);
 }
 
+PageContext Site::Context(const UiText& text, const HttpRequest& request) const {
+  return {text, *assets_, ThemeOf(request)};
+}
+
 std::string Site::Etag(const HttpRequest& request) const {
-  const std::string state =
-      std::string(program::Version()) + assets_->version() + request.target.path + "?" + request.target.query;
+  const std::string state = std::string(program::Version()) + assets_->version() + std::string(ThemeOf(request)) +
+                            request.target.path + "?" + request.target.query;
   return "W/\"" + std::to_string(searcher_.revision()) + "-" + std::to_string(index::StableHash(state)) + "\"";
 }
 

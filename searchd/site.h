@@ -37,6 +37,7 @@ class Site : public HttpHandler {
   HttpResponse HandleSearch(const HttpRequest& request) const;
   HttpResponse HandleDocument(const HttpRequest& request, const std::string& id) const;
   HttpResponse HandleStats(const HttpRequest& request) const;
+  HttpResponse HandleSuggest(const HttpRequest& request) const;
   HttpResponse HandleReady() const;
 
   HttpResponse HandlePage(const HttpRequest& request, const UiText& text) const;
@@ -47,7 +48,7 @@ class Site : public HttpHandler {
   HttpResponse HandleUnknown(const HttpRequest& request) const;
   HttpResponse FailedPage(const PageContext& context, const Error& error) const;
 
-  PageContext Context(const UiText& text) const { return {text, *assets_}; }
+  PageContext Context(const UiText& text, const HttpRequest& request) const;
   const UiText& TextFor(const locale::UiLanguage& language) const;
   const UiText& NegotiatedText(const HttpRequest& request) const;
   /// The tag of this address in this state of the index and of the pages; weak, since replies name their duration.

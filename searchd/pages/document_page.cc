@@ -107,9 +107,32 @@ Html Title(const UiText& text, const index::MarkedDocument& document, std::size_
 Html HitBar(const UiText& text, std::uint64_t hits) {
   if (hits == 0) return {};
   Html bar;
-  bar << R"(<nav class="hitbar" id="hitbar")" << Attr{"aria-label", text.Get("doc.hits.label")}
-      << "><a href=\"#h1\" id=\"hitn\"><span>" << text.Count("doc.hits", hits) << "</span></a></nav>";
+  bar << "<nav class=\"hitbar\"" << Attr{"aria-label", text.Get("doc.hits.label")}
+      << "><button type=\"button\" id=\"hitp\" class=\"quiet script\" hidden"
+      << Attr{"aria-label", text.Get("doc.previous")} << ">\u2191</button><a href=\"#h1\" id=\"hitn\""
+      << Attr{"data-of", text.Get("doc.hit_of")} << "><span>" << text.Count("doc.hits", hits)
+      << "</span></a><button type=\"button\" id=\"hitx\" class=\"quiet script\" hidden"
+      << Attr{"aria-label", text.Get("doc.next")} << ">\u2193</button></nav>";
   return bar;
+}
+
+/// What a quotation should carry: who, what and when.
+std::string SourceLine(const UiText& text, const model::Statement& statement) {
+  std::string line = WithoutStrayBidi(statement.issuer);
+  for (const std::string& piece :
+       {WithoutStrayBidi(statement.title), statement.date ? text.locale().FormatDate(IsoText(*statement.date)) : ""}) {
+    if (!piece.empty()) line += (line.empty() ? "" : " \u00B7 ") + piece;
+  }
+  return line;
+}
+
+Html Tools(const UiText& text, const model::Statement& statement) {
+  Html tools;
+  tools << "<p class=\"tools\"><a" << Attr{"href", "/api/v1/documents/" + statement.id} << ">"
+        << Text{text.Get("results.json")} << "</a><button type=\"button\" id=\"copy\" class=\"quiet script\" hidden"
+        << Attr{"data-source", SourceLine(text, statement)} << Attr{"data-done", text.Get("live.copied")} << ">"
+        << Text{text.Get("doc.copy")} << "</button><output></output></p>";
+  return tools;
 }
 
 }  // namespace
@@ -128,9 +151,7 @@ std::string DocumentPage(const PageContext& context, const SearchParameters& par
   main << "<article" << Attr{"lang", statement.lang} << Attr{"dir", DirectionOf(document.right_to_left)}
        << "><h1 class=\"txt\">" << Title(text, document, &next_hit) << "</h1><div" << Attr{"lang", text.tag()}
        << Attr{"dir", text.direction()} << ">" << Facts(text, statement) << "</div>" << Body(text, document, &next_hit)
-       << "</article>" << HitBar(text, next_hit - 1) << "<p class=\"tools\"><a"
-       << Attr{"href", "/api/v1/documents/" + statement.id} << ">" << Text{text.Get("results.json")}
-       << "</a></p></main>";
+       << "</article>" << HitBar(text, next_hit - 1) << Tools(text, statement) << "</main>";
   std::string rest = DocumentUrl(text, statement.id, parameters.pairs, parameters.page);
   rest.erase(0, text.tag().size() + 2);
   const std::string title = statement.title.empty() ? text.Get("hit.untitled") : WithoutStrayBidi(statement.title);

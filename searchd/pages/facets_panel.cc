@@ -53,7 +53,7 @@ Html FacetBox(const UiText& text, const SearchParameters& parameters, const inde
   }
   box << "</ul>";
   if (facet.distinct > facet.values.size() && parameters.request.facet_size <= kFacetValuesPerPage) {
-    box << "<p><a data-live" << Attr{"href", SearchUrl(text, With(parameters.pairs, "facet_size", "100"))} << ">"
+    box << "<p><a" << Attr{"href", SearchUrl(text, With(parameters.pairs, "facet_size", "100"))} << ">"
         << text.Count("facet.more", facet.distinct - std::min(facet.distinct, facet.values.size())) << "</a></p>";
   }
   box << "</fieldset>";
@@ -93,8 +93,7 @@ Html YearList(const UiText& text, const SearchParameters& parameters, const inde
   for (auto bucket = histogram.buckets.rbegin(); bucket != histogram.buckets.rend(); ++bucket) {
     if (bucket->count == 0) continue;
     const bool current = parameters.request.from == bucket->value && parameters.request.to == bucket->value;
-    list << "<li><a data-live"
-         << Attr{"href", SearchUrl(text, With(With(rest, "from", bucket->value), "to", bucket->value))}
+    list << "<li><a" << Attr{"href", SearchUrl(text, With(With(rest, "from", bucket->value), "to", bucket->value))}
          << Flag{"aria-current=\"true\"", current} << "><bdi>" << Text{bucket->value}
          << "</bdi><svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect height=\"1\""
          << Attr{"width", std::to_string(std::max<std::uint64_t>(1, bucket->count * 100 / highest))}

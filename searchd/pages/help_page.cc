@@ -29,6 +29,25 @@ constexpr std::array kExamples{
             "help.arabic"},
 };
 
+struct Key {
+  std::string_view names;
+  std::string_view key;
+};
+
+constexpr std::array kKeys{Key{"/", "keys.box"}, Key{"j k", "keys.results"}, Key{"n p", "keys.pages"},
+                           Key{"u", "keys.up"}, Key{"?", "keys.help"}};
+
+Html Keyboard(const UiText& text) {
+  Html out;
+  out << "<h2 id=\"keyboard\">" << Text{text.Get("keys.title")} << "</h2><dl>";
+  for (const Key& key : kKeys) {
+    out << "<div><dt><kbd dir=\"ltr\">" << Text{key.names} << "</kbd></dt><dd>" << Text{text.Get(key.key)}
+        << "</dd></div>";
+  }
+  out << "</dl>";
+  return out;
+}
+
 }  // namespace
 
 std::string HelpPage(const PageContext& context) {
@@ -42,8 +61,8 @@ std::string HelpPage(const PageContext& context) {
          << "</dd></div>";
   }
   main << "</dl><h2>" << Text{text.Get("help.matching.title")} << "</h2><p>" << Text{text.Get("help.matching")}
-       << "</p><h2>" << Text{text.Get("help.filters.title")} << "</h2><p>" << Text{text.Get("help.filters")}
-       << "</p></main>";
+       << "</p><h2>" << Text{text.Get("help.filters.title")} << "</h2><p>" << Text{text.Get("help.filters")} << "</p>"
+       << Keyboard(text) << "</main>";
   return RenderPage(context, {text.Get("help.title"), "help"}, main);
 }
 

@@ -56,15 +56,28 @@ Html Header(const PageContext& context, const PageFrame& frame) {
   return header;
 }
 
+Html Footer(const UiText& text) {
+  Html version;
+  version << Text{program::Version()};
+  Html footer;
+  footer << "<footer><p>" << text.Format("footer.version", {{"version", version}})
+         << "</p><p class=\"prefs script\" hidden><label>" << Text{text.Get("theme.label")}
+         << " <select id=\"theme\"><option value=\"\">" << Text{text.Get("theme.auto")}
+         << "</option><option value=\"light\">" << Text{text.Get("theme.light")} << "</option><option value=\"dark\">"
+         << Text{text.Get("theme.dark")} << "</option></select></label><label><input id=\"keys\" type=\"checkbox\">"
+         << Text{text.Get("keys.on")} << "</label></p></footer>";
+  return footer;
+}
+
 }  // namespace
 
 std::string RenderPage(const PageContext& context, const PageFrame& frame, const Html& main) {
   const UiText& text = context.text;
   Html page;
-  page << "<!DOCTYPE html><html" << Attr{"lang", text.tag()} << Attr{"dir", text.direction()} << ">"
-       << Head(context, frame) << "<body>" << Header(context, frame) << main << "<footer><p>"
-       << text.Format("footer.version", {{"version", Html() << Text{program::Version()}}})
-       << "</p></footer></body></html>\n";
+  page << "<!DOCTYPE html><html" << Attr{"lang", text.tag()} << Attr{"dir", text.direction()};
+  if (!context.theme.empty()) page << Attr{"data-theme", context.theme};
+  page << ">" << Head(context, frame) << "<body>" << Header(context, frame) << main << Footer(text)
+       << "</body></html>\n";
   return std::move(page).str();
 }
 

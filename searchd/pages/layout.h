@@ -16,6 +16,7 @@ namespace bayan::searchd {
 struct PageContext {
   const UiText& text;
   const Assets& assets;
+  std::string_view theme = {};  ///< "light" or "dark" if the reader chose one; else the system's
 };
 
 /// What the frame of a page must know of it.

@@ -12,6 +12,7 @@ std::string OpenSearchDescription(const UiText& text, std::string_view host) {
       << Text{text.Get("app.name")} << "</ShortName><Description>" << Text{text.Get("app.tagline")}
       << "</Description><InputEncoding>UTF-8</InputEncoding><Url type=\"text/html\""
       << Attr{"template", base + "/" + std::string(text.tag()) + "/search?q={searchTerms}"}
+      << "/><Url type=\"application/x-suggestions+json\"" << Attr{"template", base + "/api/v1/suggest?q={searchTerms}"}
       << "/></OpenSearchDescription>";
   return std::move(xml).str() + "\n";
 }

@@ -78,8 +78,8 @@ Html Controls(const UiText& text, const index::SearchRequest& request) {
 }
 
 void AddChip(Html& chips, const UiText& text, const Html& label, const Pairs& without) {
-  chips << "<li><a data-live" << Attr{"href", SearchUrl(text, without)} << "><span class=\"vh\">"
-        << Text{text.Get("chip.remove")} << " </span><span>" << label << "</span></a></li>";
+  chips << "<li><a" << Attr{"href", SearchUrl(text, without)} << "><span class=\"vh\">" << Text{text.Get("chip.remove")}
+        << " </span><span>" << label << "</span></a></li>";
 }
 
 Html Chips(const UiText& text, const SearchParameters& parameters) {
@@ -112,8 +112,8 @@ Html Chips(const UiText& text, const SearchParameters& parameters) {
   if (chips.empty()) return {};
   Html list;
   list << "<ul class=\"chips\"" << Attr{"aria-label", text.Get("facet.filters")} << ">" << chips
-       << "<li><a class=\"clear\" data-live" << Attr{"href", SearchUrl(text, cleared)} << ">"
-       << Text{text.Get("chip.clear")} << "</a></li></ul>";
+       << "<li><a class=\"clear\"" << Attr{"href", SearchUrl(text, cleared)} << ">" << Text{text.Get("chip.clear")}
+       << "</a></li></ul>";
   return list;
 }
 
@@ -121,13 +121,12 @@ Html Notices(const UiText& text, const SearchParameters& parameters, const index
   Html notices;
   if (response.suggestion) {
     Html link;
-    link << "<a data-live"
-         << Attr{"href", SearchUrl(text, With(Without(parameters.pairs, "q"), "q", *response.suggestion))}
+    link << "<a" << Attr{"href", SearchUrl(text, With(Without(parameters.pairs, "q"), "q", *response.suggestion))}
          << "><span dir=\"auto\">" << Text{*response.suggestion} << "</span></a>";
     notices << "<p>" << text.Format("results.suggestion", {{"query", link}}) << "</p>";
   }
   if (response.relaxed && response.total > 0) {
-    notices << "<p>" << Text{text.Get("results.relaxed")} << " <a data-live"
+    notices << "<p>" << Text{text.Get("results.relaxed")} << " <a"
             << Attr{"href", SearchUrl(text, With(Without(parameters.pairs, "match"), "match", "all"))} << ">"
             << Text{text.Get("results.only_all")} << "</a></p>";
   }
@@ -162,7 +161,7 @@ Html NothingFound(const UiText& text, const SearchParameters& parameters, const 
   if (!parameters.request.filters.empty() || !parameters.request.from.empty() || !parameters.request.to.empty()) {
     Pairs only_query;
     if (!parameters.request.q.empty()) only_query = With({}, "q", parameters.request.q);
-    out << "<p><a data-live" << Attr{"href", SearchUrl(text, only_query)} << ">" << Text{text.Get("none.no_filters")}
+    out << "<p><a" << Attr{"href", SearchUrl(text, only_query)} << ">" << Text{text.Get("none.no_filters")}
         << "</a></p>";
   }
   out << "<p><a" << Attr{"href", "/" + std::string(text.tag()) + "/help"} << ">" << Text{text.Get("none.help")}
@@ -172,7 +171,7 @@ Html NothingFound(const UiText& text, const SearchParameters& parameters, const 
 
 void AddPageLink(Html& list, const UiText& text, const SearchParameters& parameters, std::size_t page) {
   const std::string number = text.Number(page);
-  list << "<li><a data-live" << Attr{"href", SearchUrl(text, parameters.pairs, page)}
+  list << "<li><a" << Attr{"href", SearchUrl(text, parameters.pairs, page)}
        << Attr{"aria-label", text.FormatPlain("paging.page", {{"n", number}})}
        << Flag{"aria-current=\"page\"", page == parameters.page} << ">" << Text{number} << "</a></li>";
 }
@@ -185,7 +184,7 @@ Html Paging(const UiText& text, const SearchParameters& parameters, std::uint64_
   Html list;
   list << "<nav class=\"pages\"" << Attr{"aria-label", text.Get("paging.label")} << "><ul>";
   if (page > 1) {
-    list << "<li><a data-live rel=\"prev\"" << Attr{"href", SearchUrl(text, parameters.pairs, page - 1)} << ">"
+    list << "<li><a rel=\"prev\"" << Attr{"href", SearchUrl(text, parameters.pairs, page - 1)} << ">"
          << Text{text.Get("paging.previous")} << "</a></li>";
   }
   const std::size_t begin = page > kPagesAround + 1 ? page - kPagesAround : 1;
@@ -196,7 +195,7 @@ Html Paging(const UiText& text, const SearchParameters& parameters, std::uint64_
   if (end + 1 < last) list << "<li aria-hidden=\"true\">\u2026</li>";
   if (end < last) AddPageLink(list, text, parameters, last);
   if (page < last) {
-    list << "<li><a data-live rel=\"next\"" << Attr{"href", SearchUrl(text, parameters.pairs, page + 1)} << ">"
+    list << "<li><a rel=\"next\"" << Attr{"href", SearchUrl(text, parameters.pairs, page + 1)} << ">"
          << Text{text.Get("paging.next")} << "</a></li>";
   }
   list << "</ul></nav>";
@@ -204,11 +203,16 @@ Html Paging(const UiText& text, const SearchParameters& parameters, std::uint64_
 }
 
 /// The same search through the API.
-std::string ApiUrl(const SearchParameters& parameters) {
+Pairs ApiPairs(const SearchParameters& parameters) {
   Pairs pairs;
   for (const auto& pair : parameters.pairs) {
     if (!pair.first.starts_with("facet_")) pairs.push_back(pair);
   }
+  return pairs;
+}
+
+std::string ApiUrl(const SearchParameters& parameters) {
+  Pairs pairs = ApiPairs(parameters);
   pairs.emplace_back("limit", std::to_string(kHitsPerPage));
   if (parameters.request.offset > 0) pairs.emplace_back("offset", std::to_string(parameters.request.offset));
   return "/api/v1/search?" + EncodePairs(pairs);
@@ -217,7 +221,8 @@ std::string ApiUrl(const SearchParameters& parameters) {
 Html Tools(const UiText& text, const SearchParameters& parameters) {
   Html tools;
   tools << "<p class=\"tools\"><a" << Attr{"href", ApiUrl(parameters)} << ">" << Text{text.Get("results.json")}
-        << "</a></p>";
+        << "</a><a" << Attr{"href", "/api/v1/search?" + EncodePairs(With(ApiPairs(parameters), "format", "csv"))} << ">"
+        << Text{text.Get("results.csv")} << "</a></p>";
   return tools;
 }
 
@@ -254,7 +259,9 @@ std::string SearchPage(const PageContext& context, const SearchParameters& param
   const UiText& text = context.text;
   Html main;
   main << "<main id=\"main\">" << SearchBox(context, parameters.request.q, HiddenPairs(parameters, response))
-       << "<div class=\"lay\">" << FacetsPanel(context, parameters, response)
+       << "<p id=\"trouble\" class=\"notice\" role=\"alert\" hidden>" << Text{text.Get("live.error")}
+       << "</p><div id=\"live\" class=\"vh\" role=\"status\"></div><div class=\"lay\">"
+       << FacetsPanel(context, parameters, response)
        << "<section id=\"res\" aria-labelledby=\"count\"><div class=\"bar\">" << Heading(text, parameters, response)
        << Controls(text, parameters.request) << "</div>" << Chips(text, parameters)
        << Notices(text, parameters, response);

@@ -38,8 +38,8 @@ function buildIndex(folder) {
   return index;
 }
 
-async function startDaemon(index, extra = []) {
-  const daemon = spawn(path.join(bin, 'bayan-searchd'), ['--index', index, '--listen', '127.0.0.1:0', ...extra],
+async function startDaemon(index, listen = '127.0.0.1:0') {
+  const daemon = spawn(path.join(bin, 'bayan-searchd'), ['--index', index, '--listen', listen],
                        {stdio: ['ignore', 'pipe', 'inherit']});
   let said = '';
   const url = await new Promise((resolve, reject) => {
@@ -73,17 +73,12 @@ export async function startSite() {
   });
   return {
     browser, index, url: site.url,
-    /** Stops the daemon and starts another on the same index and port. */
-    async restart() {
-      await stopDaemon(site.daemon);
-      const next = await startDaemon(index, ['--listen', new URL(site.url).host]);
-      site.daemon = next.daemon;
-    },
     async stopDaemon() {
       await stopDaemon(site.daemon);
     },
+    /** On the same index and port as before. */
     async startDaemonAgain() {
-      const next = await startDaemon(index, ['--listen', new URL(site.url).host]);
+      const next = await startDaemon(index, new URL(site.url).host);
       site.daemon = next.daemon;
     },
     async close() {

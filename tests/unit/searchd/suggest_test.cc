@@ -1,0 +1,37 @@
+#include "searchd/suggest.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace bayan::searchd {
+namespace {
+
+TEST(SuggestRequest, AsksForTitlesWithEveryWordTheLastAsABeginning) {
+  const std::optional<index::SearchRequest> request = SuggestRequest("  joint  statement of ");
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->q, "title:joint title:statement title:of*");
+  EXPECT_EQ(request->match, index::Match::kAll);
+  EXPECT_EQ(SuggestRequest("قر")->q, "title:قر*");
+}
+
+TEST(SuggestRequest, AsksForNothingWhereThereIsTooLittleOrTooMuch) {
+  for (const std::string typed : {"", " ", "a", "ق", "\"phrase", "title:x", "a*", "(iraq", "joint s"}) {
+    EXPECT_FALSE(SuggestRequest(typed)) << typed;
+  }
+  EXPECT_TRUE(SuggestRequest(std::string(200, 'a')));
+  EXPECT_FALSE(SuggestRequest(std::string(201, 'a')));
+}
+
+TEST(SuggestedTitles, GivesEachTitleOnceAndNoneThatIsAParagraph) {
+  index::SearchResponse found;
+  for (const std::string title : {"One", "Two", "One", "", "T\u202Ehree"}) {
+    found.hits.emplace_back().title = title;
+  }
+  found.hits.emplace_back().title = std::string(161, 'x');
+  EXPECT_THAT(SuggestedTitles(found), testing::ElementsAre("One", "Two", "Three"));
+}
+
+TEST(SuggestionsToJson, HasTheFormOfOpenSearch) { EXPECT_EQ(SuggestionsToJson("a\"b", {"x"}), R"(["a\"b",["x"]])"); }
+
+}  // namespace
+}  // namespace bayan::searchd
