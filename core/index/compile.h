@@ -16,7 +16,7 @@ namespace bayan::index {
 /// Weights of the evidence for one word beside its stem, whose weight is 1. Chosen by measurement; see
 /// docs/QUERY_LANGUAGE.md, "Ranking".
 struct Weights {
-  double exact = 0.5;
+  double exact = 0.4;
   double title_stem = 0.3;
   double title_exact = 0.2;
 };

@@ -6,37 +6,37 @@
 #include <string>
 #include <utility>
 
+#include "core/index/columns.h"
 #include "core/index/field_values.h"
 #include "core/index/histogram.h"
 
 namespace bayan::index {
 namespace {
 
-using ValueCounts = std::map<std::string, std::uint64_t, std::less<>>;
-
-Xapian::Query AnyOf(const std::vector<Xapian::Query>& queries) {
-  return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
-}
+/// The values of one facet, or the days, of what was found.
+struct Tally {
+  std::vector<std::pair<std::string, std::uint64_t>> values;  ///< none of count 0, ordered by value
+  std::uint64_t missing = 0;
+};
 
 /// Ends a match whose time is over; thrown through Xapian and caught here.
 struct DeadlinePassed {};
 
-/// Looks at the clock while documents go by. Only local matches can have it.
-class Stopwatch : public Xapian::MatchSpy {
+/// Looks at the clock while documents go by, now and then.
+class Stopwatch {
  public:
-  explicit Stopwatch(std::chrono::steady_clock::time_point deadline) : deadline_(deadline) {}
-  void operator()(const Xapian::Document&, double) override {
+  explicit Stopwatch(const Deadline& deadline) : deadline_(deadline) {}
+  void Tick() {
     constexpr unsigned kEvery = 256;
-    if (++seen_ % kEvery == 0 && std::chrono::steady_clock::now() > deadline_) throw DeadlinePassed();
+    if (++ticks_ % kEvery == 0 && deadline_ && std::chrono::steady_clock::now() > *deadline_) throw DeadlinePassed();
   }
-  unsigned seen() const { return seen_; }
 
  private:
-  const std::chrono::steady_clock::time_point deadline_;
-  unsigned seen_ = 0;
+  const Deadline& deadline_;
+  unsigned ticks_ = 0;
 };
 
-/// Runs over all that `query` finds, with one spy for each slot.
+/// Shows every document that `query` finds to spies, unweighted. False if the deadline passed before the end.
 class CountingPass {
  public:
   CountingPass(const Xapian::Database& db, const Xapian::Query& query) : enquire_(db), size_(db.get_doccount()) {
@@ -44,54 +44,220 @@ class CountingPass {
     enquire_.set_query(query);
     enquire_.set_docid_order(Xapian::Enquire::DONT_CARE);
   }
-
-  void Watch(Slot slot) {
-    spies_.emplace(slot, std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(slot)));
-    enquire_.add_matchspy(spies_.at(slot).get());
-  }
-
-  void Run(const Deadline& deadline, bool is_local) {
-    std::unique_ptr<Stopwatch> watch;
-    if (deadline && is_local) {
-      watch = std::make_unique<Stopwatch>(*deadline);
-      enquire_.add_matchspy(watch.get());
-    }
+  void Add(Xapian::MatchSpy& spy) { enquire_.add_matchspy(&spy); }
+  bool Run() {
     try {
       total_ = enquire_.get_mset(0, 0, size_).get_matches_estimated();
+      return true;
     } catch (const DeadlinePassed&) {
-      total_ = watch->seen();
-      cut_ = true;
+      return false;
     }
   }
-
   Xapian::doccount total() const { return total_; }
-  bool cut() const { return cut_; }
 
-  /// The values of `slot`, split where it is many-valued, and the documents that have none.
-  std::pair<ValueCounts, std::uint64_t> Values(Slot slot) const {
-    ValueCounts counts;
-    std::uint64_t with_value = 0;
+ private:
+  Xapian::Enquire enquire_;
+  Xapian::doccount size_;
+  Xapian::doccount total_ = 0;
+};
+
+/// Counts by Xapian's own spies, which work over any number of local and remote databases: one pass for what no filter
+/// of its own excludes, and one for each facet that has such a filter.
+class SpyCounter {
+ public:
+  SpyCounter(const SearchRequest& request, const Xapian::Query& match, const FilterSet& filters,
+             const Xapian::Database& db)
+      : request_(request), filters_(filters), match_(match), db_(db), main_(db, filters.Apply(match)) {}
+
+  /// False if the deadline passed.
+  bool Run(const Deadline& deadline, bool is_local) {
+    LocalWatch watch(deadline);
+    std::vector<Slot> slots;
+    for (const FacetRequest& facet : request_.facets) {
+      if (!filters_.Selects(facet.facet)) slots.push_back(Field(facet.facet).slot);
+    }
+    if (request_.histogram != Histogram::kNone) slots.push_back(Slot::kDateFirst);
+    std::sort(slots.begin(), slots.end());
+    slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    for (const Slot slot : slots) main_.Add(SpyFor(slot));
+    if (is_local) main_.Add(watch);
+    bool in_time = main_.Run();
+    for (const FacetRequest& facet : request_.facets) {
+      const Slot slot = Field(facet.facet).slot;
+      if (!filters_.Selects(facet.facet) || spies_.contains(slot)) continue;
+      CountingPass without_own(db_, filters_.Apply(match_, facet.facet));
+      without_own.Add(SpyFor(slot));
+      if (is_local) without_own.Add(watch);
+      in_time = without_own.Run() && in_time;
+    }
+    return in_time;
+  }
+
+  Xapian::doccount total() const { return main_.total(); }
+
+  Tally Values(Slot slot) const {
     const Xapian::ValueCountMatchSpy& spy = *spies_.at(slot);
+    std::map<std::string, std::uint64_t> counts;
+    Tally tally;
+    tally.missing = spy.get_total();
     for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
       const std::string joined = *value;
-      with_value += value.get_termfreq();
+      tally.missing -= std::min<std::uint64_t>(tally.missing, value.get_termfreq());
       for (std::size_t begin = 0; begin <= joined.size();) {
         const std::size_t end = std::min(joined.find(kValueSeparator, begin), joined.size());
         counts[joined.substr(begin, end - begin)] += value.get_termfreq();
         begin = end + 1;
       }
     }
-    return {std::move(counts),
-            spies_.at(slot)->get_total() - std::min<std::uint64_t>(with_value, spies_.at(slot)->get_total())};
+    tally.values.assign(counts.begin(), counts.end());
+    return tally;
   }
 
  private:
-  Xapian::Enquire enquire_;
-  Xapian::doccount size_;
+  /// Throws out of a local match when its time is over.
+  class LocalWatch : public Xapian::MatchSpy {
+   public:
+    explicit LocalWatch(const Deadline& deadline) : watch_(deadline) {}
+    void operator()(const Xapian::Document&, double) override { watch_.Tick(); }
+
+   private:
+    Stopwatch watch_;
+  };
+
+  Xapian::MatchSpy& SpyFor(Slot slot) {
+    auto& spy = spies_[slot];
+    spy = std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(slot));
+    return *spy;
+  }
+
+  const SearchRequest& request_;
+  const FilterSet& filters_;
+  const Xapian::Query match_;
+  const Xapian::Database& db_;
   std::map<Slot, std::unique_ptr<Xapian::ValueCountMatchSpy>> spies_;
-  Xapian::doccount total_ = 0;
-  bool cut_ = false;
+  CountingPass main_;
 };
+
+/// Counts by columns in memory, in one pass: facet filters are looked up there too, and a document that fails the
+/// filter of one facet alone counts for that facet only.
+class ColumnCounter : public Xapian::MatchSpy {
+ public:
+  ColumnCounter(const SearchRequest& request, const FacetColumns& columns, const Deadline& deadline)
+      : columns_(columns), watch_(deadline), wants_days_(request.histogram != Histogram::kNone) {
+    for (const FacetRequest& facet : request.facets) Wanted(facet.facet).is_counted = true;
+    for (const Filter& filter : request.filters) Wanted(filter.facet).AddFilter(filter);
+  }
+
+  void operator()(const Xapian::Document& document, double) override {
+    watch_.Tick();
+    const Xapian::docid id = document.get_docid();
+    const OneFacet* failed = nullptr;
+    for (const OneFacet& facet : facets_) {
+      if (!facet.is_filtered || facet.Passes(id)) continue;
+      if (failed != nullptr) return;
+      failed = &facet;
+    }
+    for (OneFacet& facet : facets_) {
+      if (facet.is_counted && (failed == nullptr || failed == &facet)) facet.Count(id);
+    }
+    if (failed != nullptr) return;
+    ++total_;
+    if (wants_days_) days_.push_back(columns_.DayOf(id));
+  }
+
+  Xapian::doccount total() const { return total_; }
+
+  Tally Values(Facet facet) const {
+    const auto found =
+        std::find_if(facets_.begin(), facets_.end(), [&](const OneFacet& one) { return one.facet == facet; });
+    Tally tally;
+    tally.missing = found->missing;
+    for (std::size_t i = 0; i < found->counts.size(); ++i) {
+      if (found->counts[i] > 0) tally.values.emplace_back(found->column->values()[i], found->counts[i]);
+    }
+    return tally;
+  }
+
+  Tally Days() {
+    Tally tally;
+    std::sort(days_.begin(), days_.end());
+    for (auto at = days_.begin(); at != days_.end();) {
+      const auto end = std::upper_bound(at, days_.end(), *at);
+      const auto count = static_cast<std::uint64_t>(end - at);
+      if (*at == 0) {
+        tally.missing = count;
+      } else {
+        tally.values.emplace_back(std::to_string(*at), count);
+      }
+      at = end;
+    }
+    return tally;
+  }
+
+ private:
+  struct OneFacet {
+    OneFacet(Facet name, const Column& values) : facet(name), column(&values), counts(values.values().size(), 0) {}
+
+    void AddFilter(const Filter& filter) {
+      is_filtered = true;
+      has_include = has_include || !filter.exclude;
+      if (filter.value == kMissing) {
+        (filter.exclude ? excludes_missing : includes_missing) = true;
+        return;
+      }
+      const auto& values = column->values();
+      const auto found = std::lower_bound(values.begin(), values.end(), filter.value);
+      if (found == values.end() || *found != filter.value) return;
+      (filter.exclude ? excluded : included).push_back(static_cast<std::uint32_t>(found - values.begin()));
+    }
+
+    bool Passes(Xapian::docid id) const {
+      if (column->HasNone(id)) return !excludes_missing && (!has_include || includes_missing);
+      bool is_included = !has_include;
+      bool is_excluded = false;
+      column->ForEach(id, [&](std::uint32_t ordinal) {
+        is_included = is_included || std::find(included.begin(), included.end(), ordinal) != included.end();
+        is_excluded = is_excluded || std::find(excluded.begin(), excluded.end(), ordinal) != excluded.end();
+      });
+      return is_included && !is_excluded;
+    }
+
+    void Count(Xapian::docid id) {
+      if (column->HasNone(id)) ++missing;
+      column->ForEach(id, [&](std::uint32_t ordinal) { ++counts[ordinal]; });
+    }
+
+    Facet facet;
+    const Column* column;
+    bool is_counted = false;
+    bool is_filtered = false;
+    bool has_include = false;
+    bool includes_missing = false;
+    bool excludes_missing = false;
+    std::vector<std::uint32_t> included;
+    std::vector<std::uint32_t> excluded;
+    std::vector<std::uint32_t> counts;
+    std::uint64_t missing = 0;
+  };
+
+  OneFacet& Wanted(Facet facet) {
+    for (OneFacet& one : facets_) {
+      if (one.facet == facet) return one;
+    }
+    return facets_.emplace_back(facet, columns_.Of(facet));
+  }
+
+  const FacetColumns& columns_;
+  Stopwatch watch_;
+  std::vector<OneFacet> facets_;
+  const bool wants_days_;
+  std::vector<std::uint32_t> days_;
+  Xapian::doccount total_ = 0;
+};
+
+Xapian::Query AnyOf(const std::vector<Xapian::Query>& queries) {
+  return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
+}
 
 bool IsSelected(const SearchRequest& request, Facet facet, const std::string& value) {
   return std::any_of(request.filters.begin(), request.filters.end(),
@@ -104,24 +270,35 @@ class FacetList {
   FacetList(const SearchRequest& request, const FacetRequest& facet, const text::Chain& chain)
       : request_(request), facet_(facet), chain_(chain), wanted_(FoldedWords(chain, facet.contains)) {}
 
-  FacetCounts Make(ValueCounts counts, std::uint64_t missing) const {
+  FacetCounts Make(Tally tally) const {
     FacetCounts result;
     result.facet = facet_.facet;
-    result.distinct = counts.size();
-    if (missing > 0) counts.emplace(kMissing, missing);
-    for (const Filter& filter : request_.filters) {
-      if (filter.facet == facet_.facet && !filter.exclude) counts.emplace(filter.value, 0);
+    result.distinct = tally.values.size();
+    if (tally.missing > 0) tally.values.emplace_back(kMissing, tally.missing);
+    result.values.reserve(tally.values.size());
+    for (auto& [value, count] : tally.values) {
+      const bool selected = IsSelected(request_, facet_.facet, value);
+      result.values.push_back({std::move(value), "", count, selected});
     }
-    for (auto& [value, count] : counts) {
-      result.values.push_back({value, "", count, IsSelected(request_, facet_.facet, value)});
-    }
-    std::stable_sort(result.values.begin(), result.values.end(), Before);
+    AddSelected(result.values);
+    std::sort(result.values.begin(), result.values.end(), Before);
     Keep(result.values);
     return result;
   }
 
  private:
-  static bool Before(const FacetValue& a, const FacetValue& b) { return a.count > b.count; }
+  /// Selected values come back even if they count nothing.
+  void AddSelected(std::vector<FacetValue>& values) const {
+    for (const Filter& filter : request_.filters) {
+      if (filter.facet != facet_.facet || filter.exclude) continue;
+      const auto same = [&](const FacetValue& value) { return value.value == filter.value; };
+      if (std::none_of(values.begin(), values.end(), same)) values.push_back({filter.value, "", 0, true});
+    }
+  }
+
+  static bool Before(const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  }
 
   /// Keeps the first ones that are asked for and the selected ones. Labels are made for those only.
   void Keep(std::vector<FacetValue>& values) const {
@@ -192,6 +369,10 @@ bool FilterSet::Selects(Facet facet) const {
   return std::any_of(facets_.begin(), facets_.end(), [&](const auto& f) { return f.facet == facet; });
 }
 
+Xapian::Query FilterSet::ApplyDates(const Xapian::Query& query) const {
+  return dates_.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, dates_);
+}
+
 Xapian::Query FilterSet::Apply(const Xapian::Query& query, std::optional<Facet> except) const {
   std::vector<Xapian::Query> include;
   std::vector<Xapian::Query> exclude;
@@ -210,37 +391,41 @@ Xapian::Query FilterSet::Apply(const Xapian::Query& query, std::optional<Facet> 
   return filtered;
 }
 
+namespace {
+
+/// Makes the lists and the histogram from a counter: `values(facet)` and `days()` give tallies.
+template <typename Values, typename Days>
+void FillCounts(const SearchRequest& request, const text::Chain& chain, Values&& values, Days&& days, Counts& counts) {
+  for (const FacetRequest& facet : request.facets) {
+    counts.facets.push_back(FacetList(request, facet, chain).Make(values(facet.facet)));
+  }
+  if (request.histogram == Histogram::kNone) return;
+  const Tally tally = days();
+  counts.histogram = MakeHistogram(request.histogram, {tally.values.begin(), tally.values.end()}, tally.missing);
+}
+
+}  // namespace
+
 Counts CountAll(const SearchRequest& request, const Xapian::Query& match, const FilterSet& filters, Snapshot& snapshot,
                 const Xapian::Database& db, const Deadline& deadline) {
   Counts counts;
-  CountingPass main(db, filters.Apply(match));
-  for (const FacetRequest& facet : request.facets) {
-    if (!filters.Selects(facet.facet)) main.Watch(Field(facet.facet).slot);
+  if (const std::shared_ptr<const FacetColumns> columns = snapshot.Columns(db)) {
+    ColumnCounter counter(request, *columns, deadline);
+    CountingPass pass(db, filters.ApplyDates(match));
+    pass.Add(counter);
+    counts.cut = !pass.Run();
+    counts.total = counter.total();
+    FillCounts(
+        request, *snapshot.chain, [&](Facet facet) { return counter.Values(facet); }, [&] { return counter.Days(); },
+        counts);
+    return counts;
   }
-  if (request.histogram != Histogram::kNone) main.Watch(Slot::kDateFirst);
-  main.Run(deadline, snapshot.is_local);
-  counts.total = main.total();
-  counts.cut = main.cut();
-
-  for (const FacetRequest& facet : request.facets) {
-    const FacetList list(request, facet, *snapshot.chain);
-    const Slot slot = Field(facet.facet).slot;
-    if (!filters.Selects(facet.facet)) {
-      auto [values, missing] = main.Values(slot);
-      counts.facets.push_back(list.Make(std::move(values), missing));
-      continue;
-    }
-    CountingPass without_own(db, filters.Apply(match, facet.facet));
-    without_own.Watch(slot);
-    without_own.Run(deadline, snapshot.is_local);
-    counts.cut = counts.cut || without_own.cut();
-    auto [values, missing] = without_own.Values(slot);
-    counts.facets.push_back(list.Make(std::move(values), missing));
-  }
-  if (request.histogram != Histogram::kNone) {
-    const auto [days, undated] = main.Values(Slot::kDateFirst);
-    counts.histogram = MakeHistogram(request.histogram, days, undated);
-  }
+  SpyCounter counter(request, match, filters, db);
+  counts.cut = !counter.Run(deadline, snapshot.is_local);
+  counts.total = counter.total();
+  FillCounts(
+      request, *snapshot.chain, [&](Facet facet) { return counter.Values(Field(facet).slot); },
+      [&] { return counter.Values(Slot::kDateFirst); }, counts);
   return counts;
 }
 

@@ -17,10 +17,12 @@ namespace bayan::index {
 /// facet ignore its own selection.
 class FilterSet {
  public:
-  FilterSet(const SearchRequest& request);  // NOLINT(google-explicit-constructor): a view of a request
+  explicit FilterSet(const SearchRequest& request);
 
   bool Selects(Facet facet) const;
   bool empty() const { return facets_.empty() && dates_.empty(); }
+  /// `query` with the dates only.
+  Xapian::Query ApplyDates(const Xapian::Query& query) const;
   /// `query` with all filters but those of `except`.
   Xapian::Query Apply(const Xapian::Query& query, std::optional<Facet> except = std::nullopt) const;
 

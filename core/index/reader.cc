@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/index/columns.h"
 #include "core/index/directory.h"
 #include "core/index/guard.h"
 #include "core/index/meta.h"
@@ -122,6 +123,20 @@ const std::vector<Snapshot::ScriptLanguage>& Snapshot::LanguagesOf(WordScript sc
   return languages[IndexOf(script)];
 }
 
+std::shared_ptr<const FacetColumns> Snapshot::Columns(const Xapian::Database& db) {
+  const std::lock_guard lock(columns_mutex_);
+  if (!columns_made_) {
+    columns_ = FacetColumns::Make(db, is_local);
+    columns_made_ = true;
+  }
+  return columns_;
+}
+
+bool Snapshot::HasColumns() const {
+  const std::lock_guard lock(columns_mutex_);
+  return columns_made_;
+}
+
 std::unique_ptr<Xapian::Database> Snapshot::TakeHandle() {
   const std::lock_guard lock(mutex_);
   if (handles_.empty()) return nullptr;
@@ -168,6 +183,8 @@ Result<std::shared_ptr<Snapshot>> Reader::OpenSnapshot(const std::shared_ptr<Sna
   }
   auto handle = std::make_unique<Xapian::Database>(Join(shards));
   ReadLanguages(*handle, *snapshot);
+  // Whoever refreshes pays for the columns, not the first search after it.
+  if (old && old->HasColumns()) snapshot->Columns(*handle);
   snapshot->ReturnHandle(std::move(handle));
   return snapshot;
 }

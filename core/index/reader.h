@@ -45,11 +45,14 @@ class Snapshot {
   std::unique_ptr<Xapian::Database> TakeHandle();
   void ReturnHandle(std::unique_ptr<Xapian::Database> handle);
 
-  /// Filled once, on the first request that counts facets.
-  std::once_flag columns_once;
-  std::shared_ptr<const FacetColumns> columns;
+  /// The columns of this revision, made on first use; null where they do not pay. May throw Xapian::Error.
+  std::shared_ptr<const FacetColumns> Columns(const Xapian::Database& db);
+  bool HasColumns() const;
 
  private:
+  mutable std::mutex columns_mutex_;
+  bool columns_made_ = false;
+  std::shared_ptr<const FacetColumns> columns_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Xapian::Database>> handles_;
 };

@@ -12,7 +12,7 @@ namespace bayan::index {
 namespace {
 
 // BM25 as it measured best with stop words dropped: see docs/QUERY_LANGUAGE.md, "Ranking".
-constexpr double kK1 = 1.2;
+constexpr double kK1 = 0.9;
 constexpr double kB = 0.75;
 constexpr double kMinNormLen = 0;
 

@@ -116,6 +116,49 @@ TEST(Parse, SeparatesWordsAtBytesThatAreNoText) {
             "a b");
 }
 
+/// The cells of a table row of Markdown, without their back-ticks.
+std::vector<std::string> Cells(const std::string& row) {
+  std::vector<std::string> cells;
+  std::istringstream stream(row.substr(1));
+  for (std::string cell; std::getline(stream, cell, '|');) {
+    const std::size_t begin = cell.find_first_not_of(" `");
+    cells.push_back(begin == std::string::npos ? "" : cell.substr(begin, cell.find_last_not_of(" `") + 1 - begin));
+  }
+  return cells;
+}
+
+TEST(QueryLanguagePage, IsReadAsItSays) {
+  std::ifstream page(BAYAN_TEST_DATA "/../../docs/QUERY_LANGUAGE.md");
+  ASSERT_TRUE(page);
+  int rows = 0;
+  for (std::string line; std::getline(page, line);) {
+    if (!line.starts_with("| `")) continue;
+    const std::vector<std::string> cells = Cells(line);
+    ASSERT_GE(cells.size(), 2U) << line;
+    const Parsed parsed = Parse(cells[0]);
+    EXPECT_EQ(Print(parsed.root), cells[1]) << line;
+    EXPECT_EQ(parsed.ignored.empty() ? "" : Name(parsed.ignored[0].reason), cells.size() > 2 ? cells[2] : "") << line;
+    ++rows;
+  }
+  EXPECT_GT(rows, 30);
+}
+
+TEST(QueryLanguagePage, NamesEveryField) {
+  std::ifstream file(BAYAN_TEST_DATA "/../../docs/QUERY_LANGUAGE.md");
+  std::ostringstream page;
+  page << file.rdbuf();
+  std::string row;
+  for (std::size_t field = 0; field <= static_cast<std::size_t>(Field::kCollection); ++field) {
+    row = "| " + std::string(CanonicalName(static_cast<Field>(field))) + " |";
+    for (const FieldName& name : FieldNames()) {
+      if (name.field == static_cast<Field>(field) && name.name != CanonicalName(name.field)) {
+        row += " " + std::string(name.name);
+      }
+    }
+    EXPECT_NE(page.str().find(row + " |"), std::string::npos) << row;
+  }
+}
+
 TEST(Fields, EachHasItsCanonicalNameFirst) {
   for (const FieldName& name : FieldNames()) {
     EXPECT_EQ(FindField(name.name), name.field);

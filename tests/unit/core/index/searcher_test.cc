@@ -1,0 +1,362 @@
+#include "core/index/searcher.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <thread>
+
+#include "core/index/writer.h"
+#include "core/query/query.h"
+#include "tests/support/tiny_index.h"
+
+namespace bayan::index {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using Strings = std::vector<std::string>;
+
+constexpr unsigned kSeed = 20140917;  // random texts, the same ones each time
+
+/// Statements of words that occur often enough to meet.
+std::vector<model::Statement> RandomStatements(std::size_t count) {
+  const Strings words{"التحالف", "الإرهاب", "والعراق", "سوريا", "وزير",    "الوزراء", "قرار", "مجلس",
+                      "الأمن",   "2178",    "peace",   "talks", "fighter", "funds",   "UN"};
+  const Strings langs{"ar", "ar", "en", "fr"};
+  const Strings issuers{"", "A", "B", "C"};
+  const Strings countries{"IQ", "SY", "FR", "US"};
+  std::mt19937 random(kSeed);
+  const auto pick = [&](const Strings& from) { return from[random() % from.size()]; };
+  std::vector<model::Statement> statements;
+  for (std::size_t i = 0; i < count; ++i) {
+    Strings blocks(1 + random() % 3);
+    for (std::string& block : blocks) {
+      for (auto n = 1 + random() % 20; n > 0; --n) block += pick(words) + " ";
+    }
+    model::Statement s = tests::MakeStatement("d" + std::to_string(i), pick(langs), pick(words), blocks);
+    s.issuer = pick(issuers);
+    for (const std::string& country : countries) {
+      if (random() % 3 == 0) s.countries.push_back(country);
+    }
+    std::sort(s.countries.begin(), s.countries.end());
+    if (random() % 5 != 0) s.date = *model::ParseIsoDate(std::to_string(2012 + random() % 6));
+    statements.push_back(std::move(s));
+  }
+  return statements;
+}
+
+const Strings& Queries() {
+  static const Strings queries{
+      "",         "التحالف",    "وزير العراق",     "peace OR سوريا", "قرار 2178 -talks", "\"مجلس الأمن\"",
+      "fund* UN", "title:وزير", "country:IQ peace"};
+  return queries;
+}
+
+Strings IdsOf(const SearchResponse& response) {
+  Strings ids;
+  for (const Hit& hit : response.hits) ids.push_back(hit.id);
+  return ids;
+}
+
+SearchRequest Everything(const std::string& q) {
+  SearchRequest request;
+  request.q = q;
+  request.limit = kMaxLimit;
+  request.facet_size = kMaxFacetSize;
+  for (const FacetField& field : kFacetFields) request.facets.push_back({field.facet, ""});
+  request.histogram = Histogram::kAuto;
+  return request;
+}
+
+class SearcherProperties : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() { index_ = std::make_unique<tests::TinyIndex>(RandomStatements(90)); }
+  static void TearDownTestSuite() { index_.reset(); }
+  static std::unique_ptr<tests::TinyIndex> index_;
+};
+std::unique_ptr<tests::TinyIndex> SearcherProperties::index_;
+
+TEST_F(SearcherProperties, AFilterNeverAddsHits) {
+  for (const std::string& q : Queries()) {
+    const Strings all = IdsOf(index_->Search(Everything(q)));
+    const std::set<std::string> before(all.begin(), all.end());
+    for (const Filter& filter : {Filter{Facet::kCountry, "IQ", false}, Filter{Facet::kIssuer, "A", true},
+                                 Filter{Facet::kYear, std::string(kMissing), false}}) {
+      SearchRequest request = Everything(q);
+      request.filters.push_back(filter);
+      for (const std::string& id : IdsOf(index_->Search(request))) EXPECT_TRUE(before.contains(id)) << q << " " << id;
+    }
+  }
+}
+
+TEST_F(SearcherProperties, PagesAreThePiecesOfOneLongPage) {
+  for (const std::string& q : Queries()) {
+    for (const Sort sort : {Sort::kRelevance, Sort::kNewestFirst, Sort::kOldestFirst}) {
+      SearchRequest request = Everything(q);
+      request.sort = sort;
+      const SearchResponse whole = index_->Search(request);
+      Strings joined;
+      request.limit = 7;
+      for (request.offset = 0; request.offset < whole.total; request.offset += request.limit) {
+        const SearchResponse page = index_->Search(request);
+        EXPECT_EQ(page.total, whole.total);
+        for (const std::string& id : IdsOf(page)) joined.push_back(id);
+      }
+      EXPECT_EQ(joined, IdsOf(whole)) << q;
+    }
+  }
+}
+
+TEST_F(SearcherProperties, SelectingAFacetValueFindsAsManyAsItCounted) {
+  for (const std::string& q : Queries()) {
+    SearchRequest base = Everything(q);
+    base.filters.push_back({Facet::kLang, "ar", false});
+    const SearchResponse counted = index_->Search(base);
+    for (const FacetCounts& facet : counted.facets) {
+      for (const FacetValue& value : facet.values) {
+        SearchRequest request = base;
+        std::erase_if(request.filters, [&](const Filter& f) { return f.facet == facet.facet; });
+        request.filters.push_back({facet.facet, value.value, false});
+        EXPECT_EQ(index_->Search(request).total, value.count)
+            << q << " " << Field(facet.facet).name << ":" << value.value;
+      }
+    }
+  }
+}
+
+TEST_F(SearcherProperties, TotalsAreTheSameHoweverTheyAreCounted) {
+  for (const std::string& q : Queries()) {
+    SearchRequest plain;
+    plain.q = q;
+    plain.limit = 0;
+    EXPECT_EQ(index_->Search(plain).total, index_->Search(Everything(q)).total) << q;
+  }
+}
+
+TEST_F(SearcherProperties, SnippetsAndMarksAreTheOriginal) {
+  std::map<std::string, model::Statement> originals;
+  for (model::Statement& s : RandomStatements(90)) originals.emplace(s.id, s);
+  const auto joined = [](const std::vector<Segment>& segments) {
+    std::string text;
+    for (const Segment& segment : segments) text += segment.text;
+    return text;
+  };
+  for (const std::string& q : Queries()) {
+    SearchRequest request = Everything(q);
+    request.snippet.max_code_points = 60;
+    for (const Hit& hit : index_->Search(request).hits) {
+      const model::Statement& original = originals.at(hit.id);
+      const std::string snippet = joined(hit.snippet);
+      EXPECT_FALSE(snippet.empty());
+      EXPECT_TRUE(std::any_of(original.blocks.begin(), original.blocks.end(), [&](const model::Block& block) {
+        return block.text.find(snippet) != std::string::npos;
+      })) << snippet;
+      EXPECT_EQ(joined(hit.title_segments), original.title);
+      const auto document = index_->searcher().Document(hit.id, q);
+      ASSERT_TRUE(document);
+      for (std::size_t i = 0; i < original.blocks.size(); ++i) {
+        EXPECT_EQ(joined(document->blocks[i].segments), original.blocks[i].text);
+      }
+    }
+  }
+}
+
+TEST_F(SearcherProperties, HistogramsCountWhatWasFound) {
+  for (const std::string& q : Queries()) {
+    const SearchResponse response = index_->Search(Everything(q));
+    ASSERT_TRUE(response.histogram);
+    std::uint64_t sum = response.histogram->undated;
+    for (const HistogramBucket& bucket : response.histogram->buckets) sum += bucket.count;
+    EXPECT_EQ(sum, response.total) << q;
+  }
+}
+
+void ExpectSame(const SearchResponse& a, const SearchResponse& b, const std::string& q) {
+  EXPECT_EQ(IdsOf(a), IdsOf(b)) << q;
+  EXPECT_EQ(a.total, b.total) << q;
+  ASSERT_EQ(a.facets.size(), b.facets.size());
+  for (std::size_t i = 0; i < a.facets.size(); ++i) {
+    ASSERT_EQ(a.facets[i].values.size(), b.facets[i].values.size()) << q;
+    for (std::size_t j = 0; j < a.facets[i].values.size(); ++j) {
+      EXPECT_EQ(a.facets[i].values[j].value, b.facets[i].values[j].value) << q;
+      EXPECT_EQ(a.facets[i].values[j].count, b.facets[i].values[j].count) << q;
+    }
+  }
+  ASSERT_EQ(a.histogram.has_value(), b.histogram.has_value());
+  EXPECT_EQ(a.histogram->buckets.size(), b.histogram->buckets.size());
+  EXPECT_EQ(a.histogram->undated, b.histogram->undated);
+}
+
+TEST_F(SearcherProperties, TwoShardsAnswerAsOneIndex) {
+  std::vector<model::Statement> first = RandomStatements(90);
+  std::vector<model::Statement> second(first.begin() + 40, first.end());
+  first.resize(40);
+  const tests::TempDir temp;
+  tests::WriteIndex(temp / "a", first);
+  tests::WriteIndex(temp / "b", second);
+  const auto shards = Searcher::Open({temp / "a", temp / "b"});
+  ASSERT_TRUE(shards);
+  EXPECT_EQ((*shards)->revision(), 2U);
+  for (const std::string& q : Queries()) {
+    SearchRequest request = Everything(q);
+    ExpectSame(*(*shards)->Search(request), index_->Search(request), q);
+    request.filters.push_back({Facet::kCountry, "IQ", false});
+    request.filters.push_back({Facet::kIssuer, "A", true});
+    ExpectSame(*(*shards)->Search(request), index_->Search(request), q);
+  }
+}
+
+class SearcherTest : public ::testing::Test {
+ protected:
+  Error ErrorOf(const SearchRequest& request) const {
+    Result<SearchResponse> response = index_.searcher().Search(request);
+    EXPECT_FALSE(response);
+    return response ? Error{} : response.error();
+  }
+
+  tests::TinyIndex index_{{tests::MakeStatement("one", "en", "Title", {"Some words of a statement."})}};
+};
+
+TEST_F(SearcherTest, TakesPagesUpToItsLimits) {
+  SearchRequest request;
+  request.limit = kMaxLimit;
+  request.offset = kMaxDepth - kMaxLimit;
+  EXPECT_TRUE(index_.searcher().Search(request));
+  request.offset += 1;
+  EXPECT_EQ(ErrorOf(request).code, ErrorCode::kPagingTooDeep);
+  request.offset = ~std::size_t{0};
+  EXPECT_EQ(ErrorOf(request).code, ErrorCode::kPagingTooDeep);
+  request.offset = 0;
+  request.limit = kMaxLimit + 1;
+  EXPECT_EQ(ErrorOf(request).parameter, "limit");
+  request.exporting = true;
+  request.limit = kMaxExportLimit;
+  EXPECT_TRUE(index_.searcher().Search(request));
+}
+
+TEST_F(SearcherTest, RefusesWhatMakesNoSense) {
+  SearchRequest request;
+  request.q = std::string(query::kMaxQueryBytes, 'a');
+  EXPECT_TRUE(index_.searcher().Search(request));
+  request.q += 'a';
+  EXPECT_EQ(ErrorOf(request).code, ErrorCode::kQueryTooLong);
+
+  request = {};
+  request.from = "yesterday";
+  EXPECT_EQ(ErrorOf(request).parameter, "from");
+  request.from = "2018";
+  request.to = "2017";
+  EXPECT_EQ(ErrorOf(request).code, ErrorCode::kInvalidParameter);
+  request.to = "2018-06";
+  EXPECT_TRUE(index_.searcher().Search(request));
+
+  request = {};
+  request.filters.assign(kMaxFilters, {Facet::kLang, "ar", false});
+  EXPECT_TRUE(index_.searcher().Search(request));
+  request.filters.push_back({Facet::kLang, "ar", false});
+  EXPECT_EQ(ErrorOf(request).code, ErrorCode::kInvalidParameter);
+}
+
+TEST_F(SearcherTest, HoldsAgainstHostileQueries) {
+  std::string many_words;
+  for (int i = 0; i < 1000; ++i) many_words += "w" + std::to_string(i) + " ";
+  for (const std::string& q : {many_words, std::string(4000, '('), std::string(4000, '"'), std::string("\0\xFF\0", 3),
+                               std::string("s* so* wo* *"), std::string(8000, 'a') + "*"}) {
+    SearchRequest request;
+    request.q = q;
+    EXPECT_TRUE(index_.searcher().Search(request)) << q.substr(0, 20);
+    EXPECT_TRUE(index_.searcher().Document("one", q)) << q.substr(0, 20);
+  }
+}
+
+TEST_F(SearcherTest, SaysWhichWordIsToBlame) {
+  SearchRequest request;
+  request.q = "statement absent";
+  request.match = Match::kAll;
+  request.filters.push_back({Facet::kLang, "en", false});
+  const SearchResponse response = index_.Search(request);
+  ASSERT_EQ(response.total, 0U);
+  std::map<std::string, std::uint64_t> blame;
+  for (const Blame& one : response.blame) blame[one.text] = one.count;
+  EXPECT_EQ(blame, (std::map<std::string, std::uint64_t>{{"statement", 1}, {"absent", 0}, {"lang:en", 0}}));
+}
+
+TEST_F(SearcherTest, ExplainsAScoreAsTheSumOfItsWords) {
+  SearchRequest request;
+  request.q = "title words";
+  request.explain = true;
+  const SearchResponse response = index_.Search(request);
+  ASSERT_EQ(response.hits.size(), 1U);
+  double sum = 0;
+  for (const Contribution& one : response.hits[0].explanation) sum += one.score;
+  EXPECT_NEAR(sum, response.hits[0].score, 1e-6);
+}
+
+TEST_F(SearcherTest, UnknownDocumentsAreNotFound) {
+  for (const char* id : {"two", "", "a b", "\xFF"}) {
+    const auto document = index_.searcher().Document(id, "");
+    ASSERT_FALSE(document);
+    EXPECT_EQ(document.error().code, ErrorCode::kNotFound);
+  }
+}
+
+TEST_F(SearcherTest, SeesACommitAfterRefreshAndNotBefore) {
+  tests::WriteIndex(index_.dir(), {tests::MakeStatement("two", "en", "", {"More words."})});
+  const std::uint64_t before = index_.searcher().revision();
+  EXPECT_EQ(index_.Ids("words"), Strings{"one"});
+  EXPECT_TRUE(*index_.searcher().Refresh());
+  EXPECT_FALSE(*index_.searcher().Refresh());
+  EXPECT_EQ(index_.searcher().revision(), before + 1);
+  EXPECT_EQ(index_.Ids("words").size(), 2U);
+}
+
+TEST_F(SearcherTest, AnswersWhileAWriterOvertakesIt) {
+  for (int i = 0; i < 5; ++i) {
+    tests::WriteIndex(index_.dir(), {tests::MakeStatement("n" + std::to_string(i), "en", "", {"Fresh words."})});
+    EXPECT_FALSE(index_.Ids("words").empty());
+    EXPECT_TRUE(index_.searcher().Document("one", "words"));
+  }
+}
+
+TEST_F(SearcherTest, AnswersManyThreadsAtOnce) {
+  std::vector<std::thread> threads;
+  std::atomic<int> answered = 0;
+  for (int t = 0; t < 8; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 20; ++i) {
+        SearchRequest request = Everything(i % 2 == 0 ? "words" : "");
+        if (index_.searcher().Search(request)) ++answered;
+        if (t == 0) (void)index_.searcher().Refresh();
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(answered, 160);
+}
+
+TEST_F(SearcherTest, GoesOnWhenItsIndexIsDeleted) {
+  EXPECT_FALSE(index_.Ids("words").empty());
+  std::filesystem::remove_all(index_.dir());
+  const auto refreshed = index_.searcher().Refresh();
+  ASSERT_FALSE(refreshed);
+  EXPECT_EQ(refreshed.error().code, ErrorCode::kNotAnIndex);
+  EXPECT_FALSE(index_.Ids("words").empty());
+}
+
+TEST(SearcherOpen, SaysWhatIsWrong) {
+  const tests::TempDir temp;
+  temp.Write("folder/file", "x");
+  EXPECT_EQ(Searcher::Open({}).error().code, ErrorCode::kUsage);
+  EXPECT_EQ(Searcher::Open({temp / "nothing"}).error().code, ErrorCode::kNotAnIndex);
+  EXPECT_EQ(Searcher::Open({temp / "folder"}).error().code, ErrorCode::kNotAnIndex);
+  EXPECT_EQ(Searcher::Open({"tcp:localhost"}).error().code, ErrorCode::kUsage);
+  EXPECT_EQ(Searcher::Open({"tcp:127.0.0.1:1"}).error().code, ErrorCode::kIndexUnavailable);
+}
+
+}  // namespace
+}  // namespace bayan::index
