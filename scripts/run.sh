@@ -7,6 +7,6 @@ port=${PORT:-8080}
 index=${INDEX:-build/index}
 scripts/packages.sh install run
 scripts/build.sh release
-build/release/bin/bayan index samples --index "$index"
+build/release/bin/bayan index samples/statements --index "$index"
 echo "Bayan answers at http://127.0.0.1:$port/ - Ctrl-C ends it."
 exec build/release/bin/bayan-searchd --index "$index" --listen "127.0.0.1:$port"

@@ -5,17 +5,27 @@
 #include <cctype>
 #include <utility>
 
+#include "indexer/extract/csv.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
+#include "indexer/extract/markdown.h"
 #include "indexer/extract/plain_text.h"
 
 namespace bayan::indexer {
 namespace {
 
-constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},       KindInfo{Kind::kText, ".text", false},
-                            KindInfo{Kind::kHtml, ".html", false},      KindInfo{Kind::kHtml, ".htm", false},
-                            KindInfo{Kind::kHtml, ".xhtml", false},     KindInfo{Kind::kJson, ".json", true},
-                            KindInfo{Kind::kJsonLines, ".jsonl", true}, KindInfo{Kind::kJsonLines, ".ndjson", true}};
+constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},
+                            KindInfo{Kind::kText, ".text", false},
+                            KindInfo{Kind::kHtml, ".html", false},
+                            KindInfo{Kind::kHtml, ".htm", false},
+                            KindInfo{Kind::kHtml, ".xhtml", false},
+                            KindInfo{Kind::kMarkdown, ".md", false},
+                            KindInfo{Kind::kMarkdown, ".markdown", false},
+                            KindInfo{Kind::kCsv, ".csv", true},
+                            KindInfo{Kind::kCsv, ".tsv", true},
+                            KindInfo{Kind::kJson, ".json", true},
+                            KindInfo{Kind::kJsonLines, ".jsonl", true},
+                            KindInfo{Kind::kJsonLines, ".ndjson", true}};
 
 bool HasText(const model::Statement& statement) { return !statement.blocks.empty(); }
 
@@ -37,6 +47,8 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
   item.statement.warnings = std::move(decoded.warnings);
   if (is_html) {
     item.problem = ReadHtml(decoded.utf8, item.statement);
+  } else if (file.kind == Kind::kMarkdown) {
+    item.problem = ReadMarkdown(decoded.utf8, item.statement);
   } else {
     item.statement.blocks = SplitPlainText(decoded.utf8);
   }
@@ -61,7 +73,7 @@ const KindInfo* FindKind(std::string_view file_name) {
 }
 
 void Extract(const FileToExtract& file, ByteStream& stream, const ItemSink& sink) {
-  const bool single = file.kind == Kind::kText || file.kind == Kind::kHtml;
+  const bool single = file.kind == Kind::kText || file.kind == Kind::kHtml || file.kind == Kind::kMarkdown;
   const auto finish = [&](Item item) {
     if (!item.problem) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
@@ -72,6 +84,7 @@ void Extract(const FileToExtract& file, ByteStream& stream, const ItemSink& sink
   switch (file.kind) {
     case Kind::kText:
     case Kind::kHtml:
+    case Kind::kMarkdown:
       finish(ReadWholeFile(file, stream));
       break;
     case Kind::kJson:
@@ -79,6 +92,9 @@ void Extract(const FileToExtract& file, ByteStream& stream, const ItemSink& sink
       break;
     case Kind::kJsonLines:
       ReadJsonLines(stream, finish);
+      break;
+    case Kind::kCsv:
+      ReadCsv(stream, finish);
       break;
   }
 }

@@ -159,6 +159,53 @@ TEST(ExtractHtml, KeepsTheLimitOnDepth) {
   EXPECT_FALSE(Items("x.html", flat)[0].problem) << "paragraphs close themselves";
 }
 
+TEST(ExtractMarkdown, ReadsFrontMatterAndText) {
+  const auto items =
+      Items("x.md",
+            "---\nid: md-1\ntitle: \"The title\"\ndate: 2017-03-22\nseal: red\n---\n# Heading\n\nA *word*\n"
+            "and <b>more</b>.\n\n| a | b |\n|---|---|\n| c | d |\n");
+  ASSERT_EQ(items.size(), 1U);
+  const model::Statement& statement = items[0].statement;
+  EXPECT_EQ(statement.id, "md-1");
+  EXPECT_EQ(statement.title, "The title");
+  EXPECT_EQ(statement.date->first, "2017-03-22");
+  EXPECT_EQ(statement.extra.at("seal"), "red");
+  EXPECT_EQ(Texts(statement, BlockKind::kHeading), Strings{"Heading"});
+  EXPECT_EQ(Texts(statement, BlockKind::kBody), (Strings{"A word and more.", "a b", "c d"}));
+}
+
+TEST(ExtractMarkdown, TakesARuleForARule) {
+  const auto items = Items("x.md", "---\n\nOnly a rule above.\n");
+  EXPECT_EQ(Texts(items[0].statement, BlockKind::kBody), Strings{"Only a rule above."});
+}
+
+TEST(ExtractCsv, ReadsRowsAsRecords) {
+  const auto items =
+      Items("x.csv",
+            "\xEF\xBB\xBFID,Text,date,Seal\r\nc-1,\"two\nlines, \"\"quoted\"\"\",2017,red\r\n\r\nc-2,,2018,\r\n"
+            "c-3,more");
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_EQ(items[0].place, "#2");
+  EXPECT_EQ(items[0].statement.id, "c-1");
+  EXPECT_EQ(items[0].statement.blocks[0].text, "two\nlines, \"quoted\"");
+  EXPECT_EQ(items[0].statement.extra.at("Seal"), "red");
+  EXPECT_EQ(items[1].place, "#5");
+  EXPECT_EQ(items[1].problem->reason, "empty");
+  EXPECT_EQ(items[2].statement.id, "c-3");
+}
+
+TEST(ExtractCsv, FindsTheSeparator) {
+  EXPECT_EQ(Items("x.csv", "id;text\nc-1;a, b")[0].statement.blocks[0].text, "a, b");
+  EXPECT_EQ(Items("x.tsv", "id\ttext\nc-1\ta, b")[0].statement.blocks[0].text, "a, b");
+}
+
+TEST(ExtractCsv, SaysWhatIsWrong) {
+  EXPECT_TRUE(Items("x.csv", "name,price\nbread,3")[0].problem->skipped);
+  const auto open = Items("x.csv", "id,text\nc-1,a\nc-2,\"b\nc-3,c");
+  EXPECT_EQ(open.back().problem->reason, "malformed");
+  EXPECT_FALSE(open.front().problem);
+}
+
 TEST(DeclaredHtmlCharset, ReadsBothForms) {
   EXPECT_EQ(DeclaredHtmlCharset("<meta charset=\"Windows-1256\">"), "windows-1256");
   EXPECT_EQ(DeclaredHtmlCharset("<meta http-equiv=content-type content='text/html; charset=utf-8'>"), "utf-8");
