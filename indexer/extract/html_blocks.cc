@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <string_view>
 
 #include "core/metadata/language.h"
@@ -35,8 +36,7 @@ constexpr std::array<std::string_view, 10> kBoilerplateRoles = {"navigation", "b
                                                                 "search",     "dialog", "alertdialog", "menu",
                                                                 "menubar",    "toolbar"};
 
-template <std::size_t kSize>
-bool IsIn(const std::array<std::string_view, kSize>& words, std::string_view word) {
+bool IsIn(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

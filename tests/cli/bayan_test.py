@@ -344,26 +344,34 @@ class Interruptions(CommandLine):
         shutil.rmtree(self.index)
         return whole
 
+    def stopped_in_the_middle(self):
+        """A run that holds the index and stands still. Runs that end before they are caught are started anew."""
+        for _ in range(50):
+            running = self.start()
+            while running.poll() is None and not (self.index / "writer.lock").exists():
+                pass
+            running.send_signal(signal.SIGSTOP)
+            if running.poll() is None and (self.index / "writer.lock").exists():
+                self.addCleanup(running.kill)
+                return running
+            running.send_signal(signal.SIGCONT)
+            running.communicate(timeout=300)
+            shutil.rmtree(self.index)
+        return self.fail("no run could be caught in the middle")
+
     def test_another_writer(self):
-        first = self.start()
-        while not (self.index / "writer.lock").exists():
-            time.sleep(0.005)
-        first.send_signal(signal.SIGSTOP)
-        try:
-            done = self.run_index(expect=75)
-            self.assertIn(str(first.pid), done.stderr)
-        finally:
-            first.send_signal(signal.SIGCONT)
+        first = self.stopped_in_the_middle()
+        done = self.run_index(expect=75)
+        self.assertIn(str(first.pid), done.stderr)
+        first.send_signal(signal.SIGCONT)
         first.communicate(timeout=300)
         self.assertEqual(first.returncode, 0)
 
     def test_ctrl_c_keeps_what_is_done(self):
         whole = self.undisturbed()
-        running = self.start()
-        while not (self.index / "writer.lock").exists():
-            time.sleep(0.005)
-        time.sleep(0.05)
+        running = self.stopped_in_the_middle()
         running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGCONT)
         _, messages = running.communicate(timeout=300)
         self.assertEqual(running.returncode, 130, messages)
         self.assertIn("the next run goes on", messages)
