@@ -344,14 +344,20 @@ class Interruptions(CommandLine):
         shutil.rmtree(self.index)
         return whole
 
+    def is_held_by(self, process):
+        try:
+            return (self.index / "writer.lock").read_text().strip() == str(process.pid)
+        except FileNotFoundError:
+            return False
+
     def stopped_in_the_middle(self):
         """A run that holds the index and stands still. Runs that end before they are caught are started anew."""
         for _ in range(50):
             running = self.start()
-            while running.poll() is None and not (self.index / "writer.lock").exists():
+            while running.poll() is None and not self.is_held_by(running):
                 pass
             running.send_signal(signal.SIGSTOP)
-            if running.poll() is None and (self.index / "writer.lock").exists():
+            if running.poll() is None and self.is_held_by(running):
                 self.addCleanup(running.kill)
                 return running
             running.send_signal(signal.SIGCONT)
