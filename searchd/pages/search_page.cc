@@ -141,20 +141,48 @@ Html Notices(const UiText& text, const SearchParameters& parameters, const index
   return Html() << "<div class=\"notice\">" << notices << "</div>";
 }
 
+/// The search without the filter that `blame` names ("lang:ar", "not_type:remarks", "date:2014..2016"), or nothing if
+/// the address has no such filter: then it is a field of the query.
+std::optional<Pairs> WithoutBlamed(const SearchParameters& parameters, const std::string& name,
+                                   const std::string& value) {
+  Pairs without = Without(parameters.pairs, name, value);
+  if (name == "date") without = Without(Without(parameters.pairs, "from"), "to");
+  if (without.size() == parameters.pairs.size()) return std::nullopt;
+  return without;
+}
+
+/// A word or filter of a search that found nothing, with what it would find alone or what is found without it.
+Html BlameRow(const UiText& text, const SearchParameters& parameters, const index::Blame& blame) {
+  const std::size_t colon = std::min(blame.text.find(':'), blame.text.size());
+  const std::string name = blame.text.substr(0, colon);
+  const std::string value = blame.text.substr(std::min(colon + 1, blame.text.size()));
+  const std::optional<Pairs> without = blame.is_filter ? WithoutBlamed(parameters, name, value) : std::nullopt;
+  const std::optional<index::Facet> facet = without ? index::FindFacet(name) : std::nullopt;
+  Html piece;
+  if (facet) {
+    piece << Text{text.Get(FacetKey(*facet))} << ": " << FacetLabel(text, *facet, value, value);
+  } else if (without && name == "date") {
+    piece << Text{text.Get("date.title")};
+  } else {
+    piece << "<span dir=\"auto\">" << Text{blame.text} << "</span>";
+  }
+  Html count = text.Count("results.count", blame.count);
+  if (blame.count > 0) {
+    const Pairs next = without ? *without : With(Without(parameters.pairs, "q"), "q", blame.text);
+    Html link;
+    link << "<a" << Attr{"href", SearchUrl(text, next)} << ">" << count << "</a>";
+    count = link;
+  }
+  return text.Format(without ? "none.without" : "none.alone", {{"piece", piece}, {"count", count}});
+}
+
 /// What can be done about a search that finds nothing: which word or filter is to blame, and the same without it.
 Html NothingFound(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
   Html out;
   out << "<div class=\"none\"><p><b>" << Text{text.Get("none.title")} << "</b></p>";
   if (!response.blame.empty()) {
     out << "<ul>";
-    for (const index::Blame& blame : response.blame) {
-      Html piece;
-      piece << "<span dir=\"auto\">" << Text{blame.text} << "</span>";
-      out << "<li>"
-          << text.Format(blame.is_filter ? "none.without" : "none.alone",
-                         {{"piece", piece}, {"count", text.Count("results.count", blame.count)}})
-          << "</li>";
-    }
+    for (const index::Blame& blame : response.blame) out << "<li>" << BlameRow(text, parameters, blame) << "</li>";
     out << "</ul>";
   }
   out << "<p>" << Text{text.Get("none.tips")} << "</p>";
@@ -270,7 +298,9 @@ std::string SearchPage(const PageContext& context, const SearchParameters& param
   } else {
     main << HitList(context, parameters, response.hits);
   }
-  main << Paging(text, parameters, response.total) << Tools(text, parameters) << "</section></div></main>";
+  main << Paging(text, parameters, response.total);
+  if (response.total > 0) main << Tools(text, parameters);
+  main << "</section></div></main>";
   return RenderPage(context, {PageTitle(text, parameters), Rest(parameters)}, main);
 }
 

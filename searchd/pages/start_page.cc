@@ -41,6 +41,7 @@ index::SearchRequest StartPageRequest(const UiText& text) {
   index::SearchRequest request;
   request.limit = kNewest;
   request.ui = text.tag();
+  request.snippet.wanted = false;
   request.facet_size = kPlaceValues;
   for (const index::Facet facet : kPlaces) request.facets.push_back({facet, ""});
   return request;

@@ -100,7 +100,7 @@ TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
   const std::string page = SearchPage(context(), Parameters(), response);
   ExpectSound(page);
   ExpectHas(page, "xyz");
-  ExpectHas(page, "lang:ar");
+  ExpectHas(page, "/search?q=%3Cb%3E&amp;not_type=a&amp;from=2016&amp;to=2017\">");  // the same without the filter
 }
 
 TEST_P(PagesTest, StartHelpAndErrorPagesAreSound) {
