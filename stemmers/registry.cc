@@ -5,6 +5,7 @@
 
 #include "stemmers/arabic_rules.h"
 #include "stemmers/kurmanji.h"
+#include "stemmers/listed_forms.h"
 #include "stemmers/persian.h"
 #include "stemmers/snowball.h"
 #include "stemmers/sorani.h"
@@ -21,8 +22,10 @@ struct Row {
 
 // Sorted by name. A name is stored in every index that was made with it: append, never rename.
 constexpr std::array kRows{
-    Row{"arabic-rules", MakeArabicRules},     Row{"kurmanji-light", MakeKurmanjiLight},
-    Row{"persian-light", MakePersianLight},   Row{"snowball-arabic", MakeSnowball},
+    Row{"arabic-rules", MakeArabicRules},     Row{"english-forms", MakeListedForms},
+    Row{"french-forms", MakeListedForms},     Row{"german-forms", MakeListedForms},
+    Row{"kurmanji-light", MakeKurmanjiLight}, Row{"persian-light", MakePersianLight},
+    Row{"russian-forms", MakeListedForms},    Row{"snowball-arabic", MakeSnowball},
     Row{"snowball-armenian", MakeSnowball},   Row{"snowball-basque", MakeSnowball},
     Row{"snowball-catalan", MakeSnowball},    Row{"snowball-danish", MakeSnowball},
     Row{"snowball-dutch", MakeSnowball},      Row{"snowball-english", MakeSnowball},
@@ -35,7 +38,8 @@ constexpr std::array kRows{
     Row{"snowball-russian", MakeSnowball},    Row{"snowball-spanish", MakeSnowball},
     Row{"snowball-swedish", MakeSnowball},    Row{"snowball-tamil", MakeSnowball},
     Row{"snowball-turkish", MakeSnowball},    Row{"sorani-light", MakeSoraniLight},
-    Row{"turkish-light", MakeTurkishLight},   Row{"urdu-light", MakeUrduLight},
+    Row{"spanish-forms", MakeListedForms},    Row{"turkish-light", MakeTurkishLight},
+    Row{"urdu-light", MakeUrduLight},
 };
 
 constexpr bool ByName(const Row& a, const Row& b) { return a.name < b.name; }

@@ -21,8 +21,8 @@ struct Table {
 
 // One row for each table; a language of its own stemmer has a row here as soon as it has one in the registry.
 constexpr Table kTables[] = {
-    {"ckb", "sorani-light"}, {"de", "snowball-german"}, {"en", "snowball-english"}, {"es", "snowball-spanish"},
-    {"fa", "persian-light"}, {"fr", "snowball-french"}, {"ku", "kurmanji-light"},   {"ru", "snowball-russian"},
+    {"ckb", "sorani-light"}, {"de", "german-forms"}, {"en", "english-forms"},  {"es", "spanish-forms"},
+    {"fa", "persian-light"}, {"fr", "french-forms"}, {"ku", "kurmanji-light"}, {"ru", "russian-forms"},
     {"tr", "turkish-light"}, {"ur", "urdu-light"},
 };
 
