@@ -52,6 +52,9 @@ int Score(const LexiconEntry& entry, std::size_t size, std::span<const Letter> s
   return score - kHamzaCosts[static_cast<std::size_t>(hamza)];
 }
 
+// No stem of `size` letters scores higher.
+int BestScore(std::size_t size) { return kPerLetter * static_cast<int>(size) + kFeminineGain; }
+
 // Participles in meem rarely take the nisba: msWwly AlAmn is "the officials of", not an adjective.
 bool IsConstructPlural(const ArabicWord& word, const LexiconEntry& entry, std::size_t at, std::size_t size) {
   return word.size() == at + size + 1 && entry.classes == kNoun && size >= 5 && word[at] == L('m');
@@ -76,15 +79,20 @@ std::optional<LexiconReading> FindReading(const ArabicWord& word, const ArabicLe
   std::optional<LexiconReading> best;
   for (const StemStart& start : FindStemStarts(word).span()) {
     if (start.at + 2U > word.size()) continue;
-    lexicon.ForEachPrefix(word.From(start.at), [&](std::size_t size, const LexiconEntry& entry, HamzaMatch hamza) {
+    if (best && best->score >= BestScore(word.size() - start.at)) continue;
+    lexicon.ForEachPrefix(word.From(start.at), [&](std::size_t size, const LexiconEntry& entry) {
       if ((entry.classes & start.classes) == 0 || size < 2) return;
+      if (best && best->score >= BestScore(size)) return;
       const auto rest = word.From(start.at + size);
+      if (rest.size() > ArabicSuffixes::kMaxLetters) return;
       const ArabicSuffix* suffix = suffixes.Find(rest);
       if (suffix == nullptr || (suffix->classes & entry.classes) == 0) return;
       if (start.is_definite && (suffix->definite & entry.classes) == 0) return;
       // Of two letters nearly anything could be made: blAd is no b+l+Ad.
       if (size < 3 && start.at > 1 && !start.is_definite && (entry.classes & kNominal) != 0) return;
       const bool is_nisba = (suffix->nisba & entry.classes) != 0 && !IsConstructPlural(word, entry, start.at, size);
+      const HamzaMatch hamza = lexicon.MatchHamza(word.From(start.at).first(size), entry);
+      if (hamza == HamzaMatch::kWrong) return;
       const int score = Score(entry, size, rest, hamza) - (is_nisba ? kNisbaCost : 0);
       if (best && best->score >= score) return;
       best = LexiconReading{&entry, start, static_cast<std::uint8_t>(size), is_nisba, score};

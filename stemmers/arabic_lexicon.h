@@ -30,8 +30,7 @@ class ArabicLexicon {
   /// The lexicon that is compiled in.
   static ArabicLexicon MakeBuiltIn();
 
-  /// Calls use(length, entry, hamza) for each entry whose form begins `letters`, short ones first. A hamza that is
-  /// written in both the text and the form must agree; a text may leave it off.
+  /// Calls use(length, entry) for each entry whose form begins `letters` when alefs are folded, short ones first.
   template <typename Use>
   void ForEachPrefix(std::span<const Letter> letters, Use use) const {
     std::uint32_t node = 0;
@@ -39,11 +38,13 @@ class ArabicLexicon {
       node = Child(node, FoldAlef(letters[at]));
       if (node == 0) return;
       for (std::uint32_t e = nodes_[node].first_entry; e < nodes_[node + 1].first_entry; ++e) {
-        const HamzaMatch match = MatchHamza(letters.first(at + 1), entries_[e]);
-        if (match != HamzaMatch::kWrong) use(at + 1, entries_[e], match);
+        use(at + 1, entries_[e]);
       }
     }
   }
+
+  /// How the alefs of `text`, which ForEachPrefix found to be the entry's form, agree with it.
+  HamzaMatch MatchHamza(std::span<const Letter> text, const LexiconEntry& entry) const;
 
   std::span<const Letter> Stem(const LexiconEntry& entry) const { return {&letters_[entry.stem], entry.stem_size}; }
   std::span<const Letter> Form(const LexiconEntry& entry) const { return {&letters_[entry.form], entry.form_size}; }
@@ -59,13 +60,19 @@ class ArabicLexicon {
     std::uint32_t first_entry = 0;
   };
 
+  /// std::popcount is a call into the runtime library on processors as old as we support.
+  static std::uint32_t CountBits(std::uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555U;
+    bits = (bits & 0x3333333333333333U) + (bits >> 2 & 0x3333333333333333U);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FU;
+    return static_cast<std::uint32_t>(bits * 0x0101010101010101U >> 56);
+  }
+
   std::uint32_t Child(std::uint32_t node, Letter letter) const {
     const std::uint64_t bit = std::uint64_t{1} << letter;
     if ((nodes_[node].children & bit) == 0) return 0;
-    return nodes_[node].first_child +
-           static_cast<std::uint32_t>(__builtin_popcountll(nodes_[node].children & (bit - 1)));
+    return nodes_[node].first_child + CountBits(nodes_[node].children & (bit - 1));
   }
-  HamzaMatch MatchHamza(std::span<const Letter> text, const LexiconEntry& entry) const;
 
   std::vector<Node> nodes_;  ///< breadth first; one more at the end closes the last node's entries
   std::vector<LexiconEntry> entries_;

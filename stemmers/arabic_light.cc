@@ -59,7 +59,9 @@ ArabicLight::ArabicLight(std::string_view beginnings)
 
 bool ArabicLight::IsBeginningOfStem(const ArabicWord& word) const {
   bool is_listed = false;
-  beginnings_.ForEachPrefix(word.span(), [&](std::size_t, const LexiconEntry&, HamzaMatch) { is_listed = true; });
+  beginnings_.ForEachPrefix(word.span(), [&](std::size_t size, const LexiconEntry& entry) {
+    is_listed = is_listed || beginnings_.MatchHamza(word.span().first(size), entry) != HamzaMatch::kWrong;
+  });
   return is_listed;
 }
 
