@@ -1,5 +1,7 @@
 #include "stemmers/arabic_table.h"
 
+#include <utility>
+
 #include "core/base/sha256.h"
 
 namespace bayan::stemmers {
@@ -82,9 +84,10 @@ class Reader {
   bool good_ = true;
 };
 
-Error Damaged(const std::string& what) {
-  return {ErrorCode::kMalformed, "The table of learned Arabic stems cannot be used: " + what + ".", "",
-          "Learn the stems anew by rebuilding the index."};
+Error Damaged(std::string_view what) {
+  std::string message = "The table of learned Arabic stems cannot be used: ";
+  message.append(what).append(".");
+  return {ErrorCode::kMalformed, std::move(message), "", "Learn the stems anew by rebuilding the index."};
 }
 
 void ReadStems(Reader& in, ArabicTable& table) {
@@ -137,12 +140,15 @@ Result<ArabicTable> ArabicTable::Parse(std::string_view bytes) {
     return Damaged("it does not begin as such a table does");
   const std::uint32_t version = Reader(bytes.substr(kMagic.size(), 4)).U32();
   if (version != kVersion) {
-    return Damaged("it has version " + std::to_string(version) + ", and this program reads version " +
-                   std::to_string(kVersion));
+    std::string what = "it has version ";
+    what.append(std::to_string(version)).append(", and this program reads version ").append(std::to_string(kVersion));
+    return Damaged(what);
   }
   const std::string_view body = bytes.substr(kHeaderBytes);
   if (Sha256Hex(body) != bytes.substr(kMagic.size() + 4, kDigestChars)) {
-    return Damaged("its " + std::to_string(body.size()) + " bytes do not agree with their digest");
+    std::string what = "its ";
+    what.append(std::to_string(body.size())).append(" bytes do not agree with their digest");
+    return Damaged(what);
   }
   Reader in(body);
   ArabicTable table;
