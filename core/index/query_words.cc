@@ -40,14 +40,22 @@ void AddReading(const Snapshot& snapshot, const text::Token& token, bool exact, 
   if (std::find(word.stems.begin(), word.stems.end(), form) == word.stems.end()) word.stems.push_back(std::move(form));
 }
 
-QueryWord* FindWord(std::vector<QueryUnit>& units, const text::Token& token) {
+/// Adds what `token` says to the word that it is of the query and returns that word, or null if there is none.
+QueryWord* AddToken(const Snapshot& snapshot, const text::Token& token, bool exact, std::vector<QueryUnit>& units) {
   const auto fits = [&](const QueryWord& w) {
     return w.begin_byte == token.begin_byte && w.end_byte == token.end_byte;
   };
   for (QueryUnit& unit : units) {
-    if (fits(unit.whole)) return &unit.whole;
+    if (fits(unit.whole)) {
+      AddReading(snapshot, token, exact, unit.whole);
+      return &unit.whole;
+    }
     const auto part = std::find_if(unit.parts.begin(), unit.parts.end(), fits);
-    if (part != unit.parts.end()) return &*part;
+    if (part == unit.parts.end()) continue;
+    AddReading(snapshot, token, exact, *part);
+    // A language that elides ("d'eau") reads as one word what others take apart: there it is all that was asked for.
+    if (token.kind == text::TokenKind::kWord) AddReading(snapshot, token, exact, unit.whole);
+    return &*part;
   }
   return nullptr;
 }
@@ -101,10 +109,8 @@ std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view t
     if (language == languages.front()) units = Split(list.tokens());
     std::vector<QueryWord*> stop_words;
     for (const text::Token& token : list.tokens()) {
-      QueryWord* word = FindWord(units, token);
-      if (word == nullptr) continue;
-      AddReading(snapshot, token, exact, *word);
-      if (token.is_stop_word) stop_words.push_back(word);
+      QueryWord* word = AddToken(snapshot, token, exact, units);
+      if (word != nullptr && token.is_stop_word) stop_words.push_back(word);
     }
     if (stop_words.size() <= most_stop_words) continue;
     most_stop_words = stop_words.size();
