@@ -149,14 +149,17 @@ std::optional<FoundSymbol> ReadSession(std::span<const Word> words, std::size_t 
   return FoundSymbol{prefix + ToRoman(session), at + 2};
 }
 
+bool BeginsSymbol(std::span<const Word> words, std::size_t at) {
+  if (words[at].kind == WordKind::kNumber) return IsCapitalWord(words, at + 1, "unts");
+  return words[at].kind == WordKind::kWord && words[at].fold.size() == 1 && IsSign(words, at + 1, '/');
+}
+
 std::optional<FoundSymbol> ReadSymbol(const Words& text, std::size_t at) {
   constexpr std::uint32_t kFirstPresidentialYear = 1994;
   constexpr std::uint32_t kFirstDocumentYear = 1994;
   const std::span<const Word> words = text.list();
+  if (!BeginsSymbol(words, at)) return std::nullopt;
   if (words[at].kind == WordKind::kNumber) return ReadTreatyPage(words, at);
-  if (words[at].kind != WordKind::kWord || words[at].fold.size() != 1 || !IsSign(words, at + 1, '/')) {
-    return std::nullopt;
-  }
   const char organ = words[at].fold.front();
   std::size_t after = at + 1;
   if (organ == 's') {

@@ -15,6 +15,9 @@ struct FoundSymbol {
   std::size_t end = 0;  ///< index of the first word after it
 };
 
+/// True if a symbol may begin at the word `at`: a quick test for texts that hold none.
+bool BeginsSymbol(std::span<const Word> words, std::size_t at);
+
 /// The symbol of a document of the United Nations that begins at the word `at`: "S/RES/2178 (2014)", "A/RES/70/1",
 /// "S/PRST/2015/25", "S/2015/123", "1155 UNTS 331". Nothing if there is none.
 std::optional<FoundSymbol> ReadSymbol(const Words& words, std::size_t at);

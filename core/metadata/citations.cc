@@ -362,14 +362,23 @@ CitationReader::CitationReader() {
 }
 CitationReader::~CitationReader() = default;
 
-void CitationReader::Learn(std::span<const Word> words, CitationContext& context) const {
+bool CitationReader::Learn(std::span<const Word> words, CitationContext& context) const {
+  bool may_cite = false;
   for (std::size_t at = 0; at < words.size();) {
+    if (BeginsSymbol(words, at)) may_cite = true;
     const auto match = state_->FindAt(words, at);
-    if (match && *match->value == Kind::kSecurityCouncil) context.security_council = true;
-    if (match && *match->value == Kind::kGeneralAssembly) context.general_assembly = true;
-    if (match && *match->value == Kind::kUnitedNations) context.united_nations = true;
-    at = match ? match->end : at + 1;
+    if (!match) {
+      ++at;
+      continue;
+    }
+    const Kind kind = *match->value;
+    if (kind == Kind::kSecurityCouncil) context.security_council = true;
+    if (kind == Kind::kGeneralAssembly) context.general_assembly = true;
+    if (kind == Kind::kUnitedNations) context.united_nations = true;
+    may_cite = may_cite || kind <= Kind::kAfter || kind == Kind::kTreaty;
+    at = match->end;
   }
+  return may_cite;
 }
 
 void CitationReader::Read(const Words& words, const CitationContext& context, std::vector<std::string>& found) const {

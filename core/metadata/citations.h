@@ -30,7 +30,8 @@ class CitationReader {
   CitationReader();
   ~CitationReader();
 
-  void Learn(std::span<const Word> words, CitationContext& context) const;
+  /// Notes in `context` what `words` say; true if they may hold citations, false if reading them is no use.
+  bool Learn(std::span<const Word> words, CitationContext& context) const;
   /// Appends what `words` cite to `found`, unsorted, perhaps twice.
   void Read(const Words& words, const CitationContext& context, std::vector<std::string>& found) const;
 

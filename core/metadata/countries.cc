@@ -32,6 +32,7 @@ constexpr std::array kLanguages = {
 enum class Script : std::uint8_t { kLatin, kCyrillic, kArabic, kOther };
 
 Script ScriptOf(std::string_view fold) {
+  if (fold.empty()) return Script::kOther;
   const auto lead = static_cast<unsigned char>(fold.front());
   if (lead < 0x80) return Script::kLatin;
   if (lead >= 0xD0 && lead <= 0xD4) return Script::kCyrillic;

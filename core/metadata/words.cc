@@ -141,7 +141,7 @@ Letter ReadArabic(char32_t c) {
   if (c == 0x060C) return MakeSign(',');
   if (c == 0x061B) return MakeSign(';');
   if (c == 0x06D4) return MakeSign('.');
-  if (c == 0x0621 || c == 0x0674) return {.sort = Sort::kNothing};  // hamza alone is dropped as often as written
+  if (c == 0x0621 || c == 0x0674) return MakeLetter(0, false, false);  // hamza alone is dropped as often as written
   if ((c >= 0x0622 && c <= 0x064A) || (c >= 0x066E && c <= 0x06D5) || c >= 0x06EE) {
     return MakeLetter(FoldArabic(c), false, false);
   }
@@ -269,12 +269,13 @@ std::size_t Words::ReadWord(std::size_t at, Word word) {
     const auto [letter, size] = ReadAt(text_, at);
     if (letter.sort != Sort::kLetter && letter.sort != Sort::kNothing) break;
     at += size;
+    if (letter.sort == Sort::kLetter || size < 3) end = at;  // marks belong to the word, bidi controls do not
     if (letter.sort == Sort::kNothing) continue;
-    end = at;
     if (first) word.capital = letter.capital;
     first = false;
     has_small = has_small || letter.small;
     if (IsDoubledWaw(folds_, fold_begin, letter.fold)) continue;
+    if (letter.fold == 0) continue;
     if (letter.fold < 0x80) {
       folds_ += static_cast<char>(letter.fold);
     } else {

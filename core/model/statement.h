@@ -51,9 +51,10 @@ struct Statement {
   std::string issuer;
   std::string type;
   std::string url;
-  std::vector<std::string> countries;  ///< ISO 3166-1 alpha-2, sorted, unique
-  std::vector<std::string> citations;  ///< canonical symbols such as "S/RES/2178", sorted, unique
-  std::vector<std::string> warnings;   ///< stable codes of what went wrong in extraction
+  std::vector<std::string> countries;      ///< ISO 3166-1 alpha-2, sorted, unique
+  std::vector<std::string> citations;      ///< canonical symbols such as "S/RES/2178", sorted, unique
+  std::vector<DateRange> mentioned_dates;  ///< dates of the text but the issue date, sorted, unique
+  std::vector<std::string> warnings;       ///< stable codes of what went wrong in extraction
   std::vector<Block> blocks;
   std::map<std::string, std::string> extra;  ///< record fields that Bayan has no name for
   std::map<std::string, Source> sources;     ///< by field name: "title", "lang", "date", "issuer", "type", "url"

@@ -63,6 +63,10 @@ Block BlockFrom(const Json& json) {
   return block;
 }
 
+Json DateJson(const DateRange& date) {
+  return {{"first", date.first}, {"last", date.last}, {"precision", NameOf(kPrecisions, date.precision)}};
+}
+
 DateRange DateFrom(const Json& json) {
   return {json.at("first").get<std::string>(), json.at("last").get<std::string>(),
           ValueOf<DatePrecision>(kPrecisions, json.at("precision").get<std::string>())};
@@ -81,6 +85,9 @@ Statement StatementFrom(const Json& json) {
   s.url = Text(json, "url");
   s.countries = Texts(json, "countries");
   s.citations = Texts(json, "citations");
+  if (const auto dates = json.find("mentioned_dates"); dates != json.end()) {
+    for (const Json& date : *dates) s.mentioned_dates.push_back(DateFrom(date));
+  }
   s.warnings = Texts(json, "warnings");
   for (const Json& block : json.at("blocks")) s.blocks.push_back(BlockFrom(block));
   if (const auto extra = json.find("extra"); extra != json.end()) s.extra = extra->get<decltype(s.extra)>();
@@ -100,10 +107,8 @@ std::string ToJson(const Statement& s) {
   PutText(json, "collection", s.collection);
   PutList(json, "paths", s.paths);
   PutText(json, "title", s.title);
-  if (s.date) {
-    json["date"] = {
-        {"first", s.date->first}, {"last", s.date->last}, {"precision", NameOf(kPrecisions, s.date->precision)}};
-  }
+  if (s.date) json["date"] = DateJson(*s.date);
+  for (const DateRange& date : s.mentioned_dates) json["mentioned_dates"].push_back(DateJson(date));
   PutText(json, "issuer", s.issuer);
   PutText(json, "type", s.type);
   PutText(json, "url", s.url);

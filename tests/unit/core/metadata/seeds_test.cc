@@ -11,6 +11,7 @@
 
 #include "core/metadata/citations.h"
 #include "core/metadata/countries.h"
+#include "core/metadata/extract.h"
 #include "tests/unit/core/metadata/labelled.h"
 
 namespace bayan::metadata {
@@ -72,6 +73,21 @@ TEST_F(Seeds, NameTheirCountries) {
     std::vector<std::string> found;
     reader.Read(Words(seeds_[name]), "ar", found);
     EXPECT_EQ(test::Join(found), test::Join(codes)) << name;
+  }
+}
+
+// A block for each line, as the reader of plain text makes them.
+TEST_F(Seeds, AreIssuedOnADayOnlyIfTheySaySo) {
+  const Extractor extractor;
+  for (const auto& [name, text] : seeds_) {
+    model::Statement statement;
+    statement.lang = "ar";
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.empty()) statement.blocks.push_back({line, model::BlockKind::kBody, ""});
+    }
+    extractor.Fill(statement);
+    EXPECT_EQ(statement.date ? statement.date->first : "none", name == "001" ? "2017-03-22" : "none") << name;
   }
 }
 

@@ -1,0 +1,437 @@
+#include "core/metadata/issue_date.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+#include <unordered_map>
+
+#include "bayan_metadata_data.h"
+#include "core/locale/calendars.h"
+#include "core/metadata/forms.h"
+#include "core/metadata/phrases.h"
+#include "core/metadata/table_reader.h"
+
+namespace bayan::metadata {
+namespace {
+
+using model::DatePrecision;
+
+constexpr std::array<std::string_view, 13> kKindNames = {"label",   "colon", "verb",   "after",  "noun",
+                                                         "not",     "event", "filler", "agency", "happening",
+                                                         "article", "by",    "weekday"};
+enum Kind : std::uint16_t {
+  kLabelWord = 1,
+  kColonWord = 2,
+  kVerbWord = 4,
+  kAfterWord = 8,
+  kNounWord = 16,
+  kNotWord = 32,
+  kEventWord = 64,
+  kFillerWord = 128,
+  kAgencyWord = 256,
+  kHappeningWord = 512,
+  kArticleWord = 1024,
+  kByWord = 2048,
+  kWeekday = 4096
+};
+
+// A place or a body beside a date has at most so many words; more are a sentence.
+constexpr std::size_t kMostPlaceWords = 3;
+constexpr std::size_t kMostLineWords = 30;
+// From a label, a verb or a noun to what belongs to it.
+constexpr std::size_t kReach = 6;
+
+struct IssueWord {
+  std::uint16_t kinds = 0;
+  bool Is(Kind kind) const { return (kinds & kind) != 0; }
+};
+
+using Table = PhraseTable<IssueWord>;
+
+Table MakeTable() {
+  std::unordered_map<std::string, IssueWord> words;
+  const auto add = [&words](const std::string& folded, std::size_t kind) {
+    words[folded].kinds = static_cast<std::uint16_t>(words[folded].kinds | (1U << kind));
+  };
+  for (const auto& row : ReadTable(data::issue_words_tsv())) {
+    const auto kind =
+        static_cast<std::size_t>(std::find(kKindNames.begin(), kKindNames.end(), row[1]) - kKindNames.begin());
+    const bool particles = row[0] == "ar" && (row[1] == "verb" || row[1] == "noun");
+    for (const std::string_view item : SplitItems(row[2])) {
+      const std::string folded = FoldPhrase(item);
+      for (const std::string& form : particles ? ArabicForms(folded) : std::vector<std::string>{folded}) {
+        add(form, kind);
+      }
+    }
+  }
+  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku"}) {
+    for (const std::string& name : locale::WeekdayNames(tag)) add(FoldPhrase(name), kKindNames.size() - 1);
+  }
+  Table table;
+  for (const auto& [phrase, word] : words) table.AddFolded(phrase, word);
+  return table;
+}
+
+bool IsIssueYear(const model::DateRange& range) {
+  int year = 0;
+  std::from_chars(range.first.data(), range.first.data() + 4, year);
+  return year >= kFirstIssueYear && year <= kLastIssueYear;
+}
+
+bool CanBeIssue(const FoundDate& date) {
+  return !date.is_span && date.range.precision != DatePrecision::kYear && IsIssueYear(date.range);
+}
+
+void AddDay(std::vector<std::string>& days, const FoundDate& date) {
+  const auto at = std::lower_bound(days.begin(), days.end(), date.range.first);
+  if (at == days.end() || *at != date.range.first) days.insert(at, date.range.first);
+}
+
+// Hijri and Gregorian calendars may differ by a day or two in naming one day.
+bool IsSameDay(const FoundDate& a, const FoundDate& b) {
+  if (a.range == b.range) return true;
+  return a.converted != b.converted && a.range.first.substr(0, 7) == b.range.first.substr(0, 7);
+}
+
+// One line of a text and its dates.
+struct Line {
+  std::span<const Word> words;  // of the whole text
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::vector<const FoundDate*> dates;
+};
+
+// What stands in a line beside its date.
+struct Company {
+  std::size_t places = 0;     // words that may name a place
+  std::size_t sentences = 0;  // words that do not stand in names
+  std::size_t figures = 0;    // but times of day
+  bool not_issue = false;
+  bool happening = false;
+  bool noun = false;
+  bool agency = false;
+};
+
+class LineReader {
+ public:
+  LineReader(const Table& table, const Line& line) : table_(table), line_(line) {}
+
+  // A date after a label; `rule` tells how sure the label is.
+  const FoundDate* ReadLabelled(IssueRule& rule) const;
+  const FoundDate* ReadAlone() const;
+  const FoundDate* ReadDateline() const;
+  const FoundDate* ReadSentence() const;
+  const FoundDate* ReadTitle() const;
+  bool IsEvent() const;
+
+ private:
+  bool IsSign(std::size_t at, char32_t sign) const {
+    return at < line_.end && line_.words[at].kind == WordKind::kSign && line_.words[at].sign == sign;
+  }
+  bool IsSignOf(std::size_t at, std::u32string_view signs) const {
+    return at < line_.end && line_.words[at].kind == WordKind::kSign &&
+           signs.find(line_.words[at].sign) != std::u32string_view::npos;
+  }
+  std::optional<Table::Match> Find(std::size_t at) const {
+    auto match = at < line_.end ? table_.FindAt(line_.words, at) : std::nullopt;
+    return match && match->end <= line_.end ? match : std::nullopt;
+  }
+  bool Is(std::size_t at, Kind kind) const {
+    const auto match = Find(at);
+    return match && match->value->Is(kind);
+  }
+  const FoundDate* DateAt(std::size_t at) const {
+    for (const FoundDate* date : line_.dates) {
+      if (date->begin == at) return date;
+    }
+    return nullptr;
+  }
+  std::size_t CountWords(std::size_t begin, std::size_t end) const {
+    return static_cast<std::size_t>(std::count_if(line_.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                  line_.words.begin() + static_cast<std::ptrdiff_t>(end),
+                                                  [](const Word& word) { return word.kind == WordKind::kWord; }));
+  }
+  // The Gregorian date of a line that gives one day in one or two calendars; null if it has other dates.
+  const FoundDate* OnlyDate() const;
+  Company Look(std::size_t begin, std::size_t end) const;
+  bool IsParted(const FoundDate& date) const;
+  const FoundDate* DateAfterLabel(std::size_t at) const;
+  std::optional<std::size_t> FindVerbBefore(std::size_t at) const;
+  bool HasNounBefore(std::size_t at) const;
+  bool EndsDateline(std::size_t at) const;
+
+  const Table& table_;
+  const Line& line_;
+};
+
+const FoundDate* LineReader::OnlyDate() const {
+  if (line_.dates.empty() || line_.dates.size() > 2) return nullptr;
+  const FoundDate* const first = line_.dates.front();
+  const FoundDate* const last = line_.dates.back();
+  if (first == last) return first;
+  if (!IsSameDay(*first, *last)) return nullptr;
+  return first->converted ? last : first;
+}
+
+bool IsCased(const Word& word) { return !word.fold.empty() && (static_cast<unsigned char>(word.fold.front()) < 0xD8); }
+
+Company LineReader::Look(std::size_t begin, std::size_t end) const {
+  Company seen;
+  for (std::size_t at = begin; at < end;) {
+    if (const FoundDate* const date = DateAt(at)) {
+      at = date->end;
+      continue;
+    }
+    const Word& word = line_.words[at];
+    const auto match = Find(at);
+    if (match && match->end <= end) {
+      seen.not_issue = seen.not_issue || match->value->Is(kNotWord);
+      seen.happening = seen.happening || match->value->Is(kHappeningWord);
+      seen.noun = seen.noun || match->value->Is(kNounWord);
+      seen.agency = seen.agency || match->value->Is(kAgencyWord);
+      constexpr std::uint16_t kHarmless = kLabelWord | kColonWord | kNounWord | kFillerWord | kAgencyWord | kWeekday;
+      if ((match->value->kinds & kHarmless) != 0) {
+        at = match->end;
+        continue;
+      }
+    }
+    if (word.kind == WordKind::kWord) {
+      const bool name = !IsCased(word) || word.capital;
+      ++(name ? seen.places : seen.sentences);
+    }
+    if (word.kind == WordKind::kNumber) {
+      const bool time = (IsSign(at + 1, ':') && at + 2 < end) || (at > begin && IsSign(at - 1, ':'));
+      const bool numbered = at > begin && (Is(at - 1, kAgencyWord) || IsSignOf(at - 1, U"#\u2116\u00B0/."));
+      if (!time && !numbered) ++seen.figures;
+    }
+    ++at;
+  }
+  return seen;
+}
+
+// Between place and date stands a comma, a dash, a bracket or the like, and nothing but such follows.
+bool LineReader::IsParted(const FoundDate& date) const {
+  constexpr std::u32string_view kSigns = U",-|(/:;\u00B7\u2022.";
+  const std::size_t after = std::max(date.end, line_.dates.back()->end);
+  if (after < line_.end && !IsSignOf(after, kSigns) && !IsSign(after, ')')) return false;
+  std::size_t before = line_.dates.front()->begin;
+  while (before > line_.begin && Is(before - 1, kWeekday)) --before;
+  return before == line_.begin || IsSignOf(before - 1, kSigns) || Is(before - 1, kFillerWord);
+}
+
+const FoundDate* LineReader::DateAfterLabel(std::size_t at) const {
+  for (std::size_t steps = 0; at < line_.end && steps <= kReach; ++steps) {
+    if (const FoundDate* const date = DateAt(at)) return CanBeIssue(*date) ? date : nullptr;
+    const auto match = Find(at);
+    if (match && match->value->Is(kNotWord)) return nullptr;
+    at = match ? match->end : at + 1;
+  }
+  return nullptr;
+}
+
+const FoundDate* LineReader::ReadLabelled(IssueRule& rule) const {
+  if (line_.dates.empty() || line_.end - line_.begin > 2 * kMostLineWords) return nullptr;
+  for (std::size_t at = line_.begin; at < line_.end; ++at) {
+    const bool starts = at == line_.begin || IsSignOf(at - 1, U"|-\u2022\u00B7/,;*");
+    const auto match = starts ? Find(at) : std::nullopt;
+    if (!match || match->value->Is(kNotWord)) continue;
+    const bool label = match->value->Is(kLabelWord) || (match->value->Is(kColonWord) && IsSign(match->end, ':'));
+    const FoundDate* const date = label ? DateAfterLabel(match->end) : nullptr;
+    if (date == nullptr) continue;
+    rule = match->value->Is(kLabelWord) ? IssueRule::kLabel : IssueRule::kLine;  // "Date:" may be that of a meeting
+    const FoundDate* const other = DateAt(date->end);
+    const std::size_t rest = other != nullptr ? other->end : date->end;
+    const Company after = Look(rest, line_.end);
+    // "Issued on 5 May 2014 a new law ..." is a sentence about something else.
+    const bool ends = rest >= line_.end || line_.words[rest].kind == WordKind::kSign || Is(rest, kByWord);
+    if (after.places + after.sentences <= (ends ? kReach : 1)) {
+      const bool gregorian_next = line_.dates.size() == 2 && OnlyDate() != nullptr;
+      return gregorian_next ? OnlyDate() : date;
+    }
+  }
+  return nullptr;
+}
+
+const FoundDate* LineReader::ReadAlone() const {
+  const FoundDate* const date = OnlyDate();
+  if (date == nullptr || !CanBeIssue(*date) || line_.end - line_.begin > kMostLineWords) return nullptr;
+  const Company seen = Look(line_.begin, line_.end);
+  if (seen.not_issue || seen.happening || seen.sentences > 0 || seen.figures > 0) return nullptr;
+  if (date->range.precision == DatePrecision::kMonth) return seen.places == 0 ? date : nullptr;
+  if (seen.places == 0) return date;
+  const bool few = seen.places <= kMostPlaceWords;
+  return few && (seen.agency || IsParted(*date)) ? date : nullptr;
+}
+
+// After the date of a dateline comes a dash, or a bracket and a dash or colon.
+bool LineReader::EndsDateline(std::size_t at) const {
+  if (IsSign(at, ')')) return IsSign(at + 1, '-') || IsSign(at + 1, ':');
+  if (IsSign(at, '(') || IsSign(at, '/') || IsSign(at, ',')) {  // "(AFP) -", "/ WAM / -"
+    const auto agency = Find(at + 1);
+    if (!agency || !agency->value->Is(kAgencyWord)) return false;
+    at = IsSign(agency->end, ')') || IsSign(agency->end, '/') ? agency->end + 1 : agency->end;
+    return IsSignOf(at, U"-:") || IsSign(agency->end, '/');
+  }
+  if (IsSign(at, '.') && IsSign(at + 1, '-')) return true;
+  return IsSign(at, '-') || IsSign(at, ':');
+}
+
+const FoundDate* LineReader::ReadDateline() const {
+  if (line_.dates.empty()) return nullptr;
+  const FoundDate* date = line_.dates.front();
+  const std::size_t begin = date->begin;
+  if (line_.dates.size() > 1 && date->converted && IsSameDay(*date, *line_.dates[1]) &&
+      line_.dates[1]->begin <= date->end + 2) {
+    date = line_.dates[1];
+  }
+  if (!CanBeIssue(*date) || date->range.precision != DatePrecision::kDay) return nullptr;
+  if (DateAt(date->end + 1) != nullptr) return nullptr;  // "5 May 2018 - 7 May 2018"
+  if (begin - line_.begin > 2 * kReach || !EndsDateline(date->end)) return nullptr;
+  const Company before = Look(line_.begin, begin);
+  if (before.sentences > 0 || before.figures > 0 || before.happening || before.not_issue) return nullptr;
+  if (before.places == 0) return date;
+  const bool parted = IsSignOf(begin - 1, U",-|(/:.") || Is(begin - 1, kFillerWord) || Is(begin - 1, kWeekday);
+  return before.places <= kMostPlaceWords && (parted || before.agency) ? date : nullptr;
+}
+
+// The verb that a date belongs to: right before it ("issued on"), or with the issuer between ("issued by the ministry
+// on").
+std::optional<std::size_t> LineReader::FindVerbBefore(std::size_t at) const {
+  constexpr std::size_t kIssuerWords = 5;
+  const std::size_t date = at;
+  while (at > line_.begin && (Is(at - 1, kFillerWord) || Is(at - 1, kWeekday))) --at;
+  const std::size_t reach = at < date ? kIssuerWords : 0;
+  for (std::size_t steps = 0; at > line_.begin && steps <= reach; ++steps) {
+    --at;
+    if (line_.words[at].kind != WordKind::kWord || Is(at, kHappeningWord)) return std::nullopt;
+    // Alone, since "issued on" is a label and the longer phrase.
+    const IssueWord* const word = table_.FindWord(line_.words[at].fold);
+    if (word != nullptr && word->Is(kVerbWord)) return at;
+  }
+  return std::nullopt;
+}
+
+// A noun for a statement among the words before `at`, and not "the statement".
+bool LineReader::HasNounBefore(std::size_t at) const {
+  for (std::size_t back = at, steps = 0; back > line_.begin && steps <= kReach; ++steps) {
+    --back;
+    if (IsSignOf(back, U".;!?")) return false;
+    const auto match = Find(back);
+    if (!match || !match->value->Is(kNounWord) || match->end > at) continue;
+    return back == line_.begin || !Is(back - 1, kArticleWord);
+  }
+  return false;
+}
+
+const FoundDate* LineReader::ReadSentence() const {
+  for (const FoundDate* date : line_.dates) {
+    if (!CanBeIssue(*date) || date->range.precision != DatePrecision::kDay) continue;
+    for (std::size_t at = line_.begin; at < date->begin; ++at) {
+      if (IsSign(at, '.') && at + 1 < line_.end && !line_.words[at + 1].glued) return nullptr;
+    }
+    if (const auto verb = FindVerbBefore(date->begin); verb && HasNounBefore(*verb)) return date;
+    if (Is(date->end, kAfterWord) && (HasNounBefore(date->begin) || Look(date->end, line_.end).noun)) return date;
+  }
+  return nullptr;
+}
+
+const FoundDate* LineReader::ReadTitle() const {
+  if (line_.dates.size() != 1) return nullptr;
+  const FoundDate* const date = line_.dates.front();
+  if (!CanBeIssue(*date) || date->range.precision != DatePrecision::kDay || date->begin == line_.begin) return nullptr;
+  const bool at_end = date->end == line_.end || (IsSign(date->end, ')') && date->end + 1 == line_.end);
+  if (!at_end || !IsSignOf(date->begin - 1, U",-(|:/")) return nullptr;
+  const Company seen = Look(line_.begin, date->begin);
+  return seen.noun && !seen.happening && !seen.not_issue ? date : nullptr;
+}
+
+bool LineReader::IsEvent() const {
+  const auto match = Find(line_.begin);
+  return match && match->value->Is(kEventWord) && IsSign(match->end, ':');
+}
+
+std::vector<Line> SplitLines(std::span<const Word> words, const std::vector<FoundDate>& dates) {
+  std::vector<Line> lines;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (lines.empty() || words[at].line_start) lines.push_back({words, at, at, {}});
+    lines.back().end = at + 1;
+  }
+  auto line = lines.begin();
+  for (const FoundDate& date : dates) {
+    while (line->end <= date.begin) ++line;
+    if (date.end <= line->end) line->dates.push_back(&date);
+  }
+  return lines;
+}
+
+void Note(IssueEvidence& evidence, IssueRule rule, const FoundDate* date) {
+  if (date != nullptr) evidence.candidates.push_back({rule, *date});
+}
+
+}  // namespace
+
+struct IssueDateReader::State {
+  Table words = MakeTable();
+};
+
+IssueDateReader::IssueDateReader() : state_(std::make_unique<const State>()) {}
+IssueDateReader::~IssueDateReader() = default;
+
+void IssueDateReader::ReadTitle(const Words& words, const std::vector<FoundDate>& dates,
+                                IssueEvidence& evidence) const {
+  for (const Line& line : SplitLines(words.list(), dates)) {
+    Note(evidence, IssueRule::kTitle, LineReader(state_->words, line).ReadTitle());
+  }
+}
+
+void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>& dates, const BlockPlace& place,
+                                IssueEvidence& evidence) const {
+  const bool lead_block = place.first_line < kLeadLines;
+  const bool tail = place.blocks_left < kTailBlocks;
+  if (dates.empty() && !lead_block) return;
+  const std::vector<Line> lines = SplitLines(words.list(), dates);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineReader reader(state_->words, lines[i]);
+    const bool lead = place.first_line + i < kLeadLines;
+    const bool last = tail && lines.size() - i <= kTailBlocks;
+    if (lead && reader.IsEvent()) evidence.is_event = true;
+    if (lines[i].dates.empty()) continue;
+    IssueRule rule = IssueRule::kLabel;
+    const FoundDate* const labelled = lead || last ? reader.ReadLabelled(rule) : nullptr;
+    Note(evidence, rule, labelled);
+    if (const FoundDate* const date = reader.ReadAlone()) {
+      AddDay(evidence.line_days, *date);
+      if (lead) Note(evidence, IssueRule::kLine, date);
+      const bool day = date->range.precision == DatePrecision::kDay;
+      if (!lead && last && day) Note(evidence, IssueRule::kTailLine, date);
+    } else if (const FoundDate* const dateline = reader.ReadDateline()) {
+      AddDay(evidence.dateline_days, *dateline);
+      if (lead) Note(evidence, IssueRule::kDateline, dateline);
+    } else if (place.first_line + i < kLeadLines / 2) {
+      Note(evidence, IssueRule::kSentence, reader.ReadSentence());
+    }
+  }
+}
+
+std::optional<IssueEvidence::Candidate> IssueDateReader::Decide(const IssueEvidence& evidence) {
+  constexpr std::size_t kChronology = 3;  // so many dates in lines of their own are a list of events
+  const auto counts = [&](const IssueEvidence::Candidate& it) {
+    const bool line = it.rule == IssueRule::kLine || it.rule == IssueRule::kTailLine;
+    if (line && (evidence.line_days.size() >= kChronology || evidence.is_event)) return false;
+    return it.rule != IssueRule::kDateline || evidence.dateline_days.size() == 1;
+  };
+  const IssueEvidence::Candidate* best = nullptr;
+  bool contradicted = false;
+  for (const IssueEvidence::Candidate& it : evidence.candidates) {
+    if (!counts(it) || (best != nullptr && it.rule < best->rule)) continue;
+    const bool stronger = best == nullptr || it.rule > best->rule;
+    if (!stronger && IsSameDay(best->date, it.date)) continue;
+    contradicted = !stronger;
+    if (stronger) best = &it;
+  }
+  if (best == nullptr || (contradicted && best->rule != IssueRule::kLabel)) return std::nullopt;
+  return *best;
+}
+
+}  // namespace bayan::metadata
