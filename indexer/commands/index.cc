@@ -14,6 +14,7 @@
 #include "indexer/report.h"
 #include "indexer/sync/sync.h"
 #include "indexer/sync/writer_store.h"
+#include "indexer/worker/worker.h"
 
 namespace bayan::indexer {
 namespace {
@@ -94,7 +95,8 @@ int Finish(const SyncSummary& summary, std::uint64_t documents, double seconds, 
 }
 
 // Runs the sync and writes the report; the exit code.
-int RunSync(const IndexFlags& flags, const Drop& drop, Store& store, index::Writer* writer, program::Console& console) {
+int RunSync(const IndexFlags& flags, const Drop& drop, Worker& worker, Store& store, index::Writer* writer,
+            program::Console& console) {
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<ReportFile> report;
   if (!flags.report.empty()) {
@@ -103,7 +105,7 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Store& store, index::Writ
     report = std::move(*created);
   }
   Listener listener(console, report.get());
-  const Result<SyncSummary> summary = Synchronise(drop, flags.sync, store, listener);
+  const Result<SyncSummary> summary = Synchronise(drop, flags.sync, worker, store, listener);
   listener.Finish();
   if (!summary) return console.Fail(summary.error());
   if (report != nullptr) {
@@ -123,13 +125,18 @@ int RunIndex(std::span<const std::string> arguments, program::Console& console) 
   // The PATHs first: a wrong one must not leave an empty index behind.
   const Result<Drop> drop = Walk(flags.paths, flags.index);
   if (!drop) return console.Fail(drop.error());
+  // Before the index is open, so that the worker never holds it.
+  Worker worker({});
+  if (!worker.is_confined()) {
+    console.log.Warning("this kernel has no seccomp: hostile files are held back by resource limits only.");
+  }
   const program::StopSignals signals;
   flags.sync.stop_requested = [&] { return signals.requested() != 0; };
   const bool is_there = std::filesystem::exists(flags.index);
   const bool doubtful = !drop->empty.empty() && !flags.sync.allow_empty;
   if (!is_there && (doubtful || flags.dry_run)) {
     RehearsalStore nothing(nullptr);
-    return RunSync(flags, *drop, nothing, nullptr, console);
+    return RunSync(flags, *drop, worker, nothing, nullptr, console);
   }
   index::WriterOptions options;
   options.create = !doubtful && !flags.dry_run;
@@ -138,7 +145,7 @@ int RunIndex(std::span<const std::string> arguments, program::Console& console) 
   WriterStore store(**writer);
   RehearsalStore rehearsal(&store);
   Store& used = flags.dry_run ? static_cast<Store&>(rehearsal) : store;
-  return RunSync(flags, *drop, used, writer->get(), console);
+  return RunSync(flags, *drop, worker, used, writer->get(), console);
 }
 
 }  // namespace bayan::indexer

@@ -62,21 +62,9 @@ Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
   return contents;
 }
 
-Result<void> ExtractContents(const FoundFile& found, const KindInfo& kind, const Contents& contents,
-                             const ItemSink& sink) {
-  const FileToExtract file{kind.kind, found.file.substr(found.file.rfind('/') + 1), contents.sidecar};
-  try {
-    if (contents.bytes) {
-      MemoryStream stream(*contents.bytes);
-      Extract(file, stream, sink);
-    } else {
-      FileStream stream(found.file);
-      Extract(file, stream, sink);
-    }
-    return {};
-  } catch (const std::system_error& failure) {
-    return Unreadable(found.path, failure);
-  }
+ExtractionRequest RequestFor(const FoundFile& found, const KindInfo& kind, const Contents& contents) {
+  const std::string name = found.file.substr(found.file.rfind('/') + 1);
+  return {{kind.kind, name, contents.sidecar}, found.file, contents.bytes};
 }
 
 }  // namespace bayan::indexer

@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "indexer/drop/walk.h"
-#include "indexer/extract/extract.h"
+#include "indexer/extract/extraction.h"
 
 namespace bayan::indexer {
 
@@ -24,8 +24,7 @@ inline constexpr std::size_t kMaxBytesInMemory = std::size_t{16} << 20;
 /// Reads a file of a known kind. Fails with kUnreadable.
 Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind);
 
-/// Extracts the documents of what ReadContents read. Fails with kUnreadable if the disk fails on the way.
-Result<void> ExtractContents(const FoundFile& found, const KindInfo& kind, const Contents& contents,
-                             const ItemSink& sink);
+/// What to extract, now that it was read.
+ExtractionRequest RequestFor(const FoundFile& found, const KindInfo& kind, const Contents& contents);
 
 }  // namespace bayan::indexer

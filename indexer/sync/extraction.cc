@@ -66,7 +66,8 @@ FileState SyncRun::ExtractFile(const Work& work) {
   next.complete = false;
   std::unordered_set<std::string> claimed;
   warnings_.clear();
-  const Result<void> read = ExtractContents(*work.found, *work.kind, work.contents, [&](Item item) {
+  const ExtractionRequest request = RequestFor(*work.found, *work.kind, work.contents);
+  const Result<void> read = extraction_.Extract(request, [&](Item item) {
     Take(std::move(item), work, next, claimed);
     if (!work.kind->many_records) return true;
     const bool due = batch_documents_ >= options_.batch_documents || batch_bytes_ >= options_.batch_bytes;

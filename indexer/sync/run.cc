@@ -53,8 +53,15 @@ std::vector<DocumentState> AsEqual(const FileState& leader) {
 
 }  // namespace
 
-SyncRun::SyncRun(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer)
-    : drop_(drop), options_(options), store_(store), observer_(observer), catalogue_(store), start_ns_(NowNs()) {
+SyncRun::SyncRun(const Drop& drop, const SyncOptions& options, Extraction& extraction, Store& store,
+                 SyncObserver& observer)
+    : drop_(drop),
+      options_(options),
+      extraction_(extraction),
+      store_(store),
+      observer_(observer),
+      catalogue_(store),
+      start_ns_(NowNs()) {
   for (const FoundFile& found : drop.files) {
     found_[found.file] = &found;
     progress_.bytes_total += found.problem ? 0 : found.stamp.size_bytes;

@@ -18,7 +18,7 @@ namespace bayan::indexer {
 /// One run of Synchronise; see there. Failures of the store leave it as StoreFailure. Internal to this folder.
 class SyncRun {
  public:
-  SyncRun(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer);
+  SyncRun(const Drop& drop, const SyncOptions& options, Extraction& extraction, Store& store, SyncObserver& observer);
   SyncSummary Do();
 
  private:
@@ -83,6 +83,7 @@ class SyncRun {
 
   const Drop& drop_;
   const SyncOptions& options_;
+  Extraction& extraction_;
   Store& store_;
   SyncObserver& observer_;
   Catalogue catalogue_;

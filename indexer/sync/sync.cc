@@ -4,9 +4,10 @@
 
 namespace bayan::indexer {
 
-Result<SyncSummary> Synchronise(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer) {
+Result<SyncSummary> Synchronise(const Drop& drop, const SyncOptions& options, Extraction& extraction, Store& store,
+                                SyncObserver& observer) {
   try {
-    return SyncRun(drop, options, store, observer).Do();
+    return SyncRun(drop, options, extraction, store, observer).Do();
   } catch (const StoreFailure& failure) {
     return failure.error;
   }

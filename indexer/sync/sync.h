@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "indexer/drop/walk.h"
+#include "indexer/extract/extraction.h"
 #include "indexer/sync/store.h"
 
 namespace bayan::indexer {
@@ -77,7 +78,8 @@ struct SyncSummary {
 ///
 /// Fails with kEmptyDrop (nothing was changed) or with what the store failed with (what was committed stays).
 /// Borrows all arguments.
-Result<SyncSummary> Synchronise(const Drop& drop, const SyncOptions& options, Store& store, SyncObserver& observer);
+Result<SyncSummary> Synchronise(const Drop& drop, const SyncOptions& options, Extraction& extraction, Store& store,
+                                SyncObserver& observer);
 
 /// The id of a document without one of its own: 16 letters of a hash.
 std::string MadeId(std::string_view collection, std::string_view path_and_place);

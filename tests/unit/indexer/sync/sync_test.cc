@@ -35,7 +35,7 @@ class Sync : public testing::Test {
     const Result<Drop> drop = Walk(paths.empty() ? Strings{drop_.path()} : paths, "");
     EXPECT_TRUE(drop);
     Listener listener;
-    Result<SyncSummary> summary = Synchronise(*drop, options, store_, listener);
+    Result<SyncSummary> summary = Synchronise(*drop, options, extraction_, store_, listener);
     error_ = summary ? Error{} : summary.error();
     if (summary) summary_ = *summary;
     std::sort(listener.lines.begin(), listener.lines.end());
@@ -62,6 +62,7 @@ class Sync : public testing::Test {
   }
 
   TempDir drop_;
+  DirectExtraction extraction_;
   MemoryStore store_;
   SyncSummary summary_;
   Error error_;

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <memory>
+#include <string>
+
+#include "indexer/extract/extraction.h"
+#include "indexer/worker/confinement.h"
+
+namespace bayan::indexer {
+
+struct WorkerLimits {
+  ConfinementLimits confinement;
+  /// A worker that says nothing for so long hangs. The largest honest file takes a few seconds.
+  int silence_ms = 60'000;
+};
+
+/// Extraction in a confined process of its own. A file that crashes it, hangs it or eats its memory costs that file one
+/// problem (crashed, timeout, out_of_memory); the process is started anew and the run goes on. Not thread-safe; make it
+/// before threads are started, because it forks.
+class Worker final : public Extraction {
+ public:
+  explicit Worker(WorkerLimits limits);
+  ~Worker() override;
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  /// Fails with kUnreadable if the disk failed.
+  Result<void> Extract(const ExtractionRequest& request, const ItemSink& sink) override;
+
+  /// False if the kernel has no seccomp: then only memory, CPU time and files are limited.
+  bool is_confined() const { return confined_; }
+
+ private:
+  void Start();
+  int Stop();
+  Problem WhyItDied(bool hung);
+
+  WorkerLimits limits_;
+  int socket_ = -1;
+  pid_t process_ = -1;
+  bool confined_ = true;
+};
+
+}  // namespace bayan::indexer
