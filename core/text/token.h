@@ -22,9 +22,9 @@ struct Token {
   TokenKind kind = TokenKind::kWord;
   bool is_stop_word = false;           ///< a stop word or question word of its language; queries may drop it
   const Language* language = nullptr;  ///< the row whose rules were used; never null
-  std::string_view normal;             ///< NFKC, case-folded, marks gone; accents, hamza seats and teh marbuta kept
-  std::string_view fold;               ///< what exact search compares: `normal` with those folded too
-  std::string_view stem;               ///< what stemmed search compares, folded; equals `fold` without a stemmer
+  std::string_view normal;  ///< NFKC, case-folded, marks gone; accents, hamza seats, teh marbuta and Persian ZWNJ kept
+  std::string_view fold;    ///< what exact search compares: `normal` with those folded too
+  std::string_view stem;    ///< what stemmed search compares, folded; equals `fold` without a stemmer
 };
 
 }  // namespace bayan::text

@@ -10,9 +10,10 @@ namespace {
 constexpr std::size_t kMaxHyphenAtoms = 6;    // more are a list or a rule, not a word
 constexpr std::size_t kMaxNumberGroups = 16;  // groups of digits looked at together; longer lists are read in pieces
 constexpr std::size_t kThousandsDigits = 3;
-constexpr std::size_t kMaxShortUnits = 5;      // letters of the parts of a document symbol
-constexpr std::size_t kMaxDottedUnits = 4;     // letters in names such as "Rev.1"
-constexpr std::size_t kMaxTopLevelUnits = 12;  // letters of the last part of a host name
+constexpr std::size_t kMaxShortUnits = 5;                  // letters of the parts of a document symbol
+constexpr std::size_t kMaxDottedUnits = 4;                 // letters in names such as "Rev.1"
+constexpr std::string_view kJoinerBytes = "\xE2\x80\x8C";  // U+200C
+constexpr std::size_t kMaxTopLevelUnits = 12;              // letters of the last part of a host name
 
 char Sign(UnitClass connector) {
   switch (connector) {
@@ -208,10 +209,16 @@ void Tokenizer::WriteAtom(const Atom& atom, TokenKind kind) {
 }
 
 void Tokenizer::WriteJoined(const Atom& atom, TokenKind kind) {
-  work_.normal.clear();
-  AppendNormal(atom.first, atom.last, work_.normal);
   const std::vector<PlacedUnit>& units = work_.chunk.units;
-  if (kind == TokenKind::kWord) writer_.AddWhole({units[atom.first].begin_byte, atom.end_byte}, work_.normal);
+  if (kind == TokenKind::kWord) {
+    // The joiners stay for the stemmer, which reads endings off them; the fold drops them.
+    work_.normal.clear();
+    for (std::size_t i = atom.first; i < atom.last; ++i) {
+      if (units[i].unit.cls == UnitClass::kJoiner) work_.normal += kJoinerBytes;
+      AppendNormal(i, i + 1, work_.normal);
+    }
+    writer_.AddWhole({units[atom.first].begin_byte, atom.end_byte}, work_.normal);
+  }
   std::size_t first = atom.first;
   for (std::size_t i = atom.first; i <= atom.last; ++i) {
     const bool cuts =
