@@ -174,7 +174,7 @@ class Compiler {
   }
 
   void CollectText(const std::string& text, std::vector<Member>& members) {
-    for (const QueryUnit& unit : AnalyzeQuery(snapshot_, text, options_.exact)) {
+    for (const QueryUnit& unit : Analyzed(text, options_.exact)) {
       const auto role = unit.whole.is_stop_word && !options_.exact ? Member::Role::kStopWord : Member::Role::kScoring;
       const std::string word = text.substr(unit.whole.begin_byte, unit.whole.end_byte - unit.whole.begin_byte);
       pending_.emplace_back(unit, word);
@@ -231,6 +231,13 @@ class Compiler {
 
   // ---- words
 
+  std::vector<QueryUnit> Analyzed(const std::string& text, bool exact) const {
+    if (options_.cache == nullptr) return AnalyzeQuery(snapshot_, text, exact);
+    auto [place, is_new] = options_.cache->try_emplace({text, exact});
+    if (is_new) place->second = AnalyzeQuery(snapshot_, text, exact);
+    return place->second;
+  }
+
   std::vector<std::string> StemTerms(const QueryWord& word) const {
     std::vector<std::string> terms;
     for (const StemForm& form : word.stems) terms.push_back(StemTerm(form.language, form.stem));
@@ -274,6 +281,7 @@ class Compiler {
       out_.leaves.push_back({word, CompileUnit(unit), false});
       AddWordEvidence(unit.whole, word);
       MarkUnit mark;
+      mark.typed = word;
       AddMarks(unit.whole, mark);
       for (const QueryWord& part : unit.parts) {
         if (!part.is_number && !options_.exact) AddMarks(part, mark);
@@ -292,14 +300,11 @@ class Compiler {
     const Weights& weights = options_.weights;
     out_.evidence.push_back({text, word.stems.empty() ? "exact" : "stem", CompileWord(word)});
     if (!word.stems.empty() && weights.exact > 0) Boost(text, "exact", Scaled(weights.exact, AnyTerm(word.folds)));
-    if (word.stems.empty()) {
-      AddTitleEvidence(text, AnyTerm(TitleForms(word.folds)), weights.title_stem + weights.title_exact);
-      return;
-    }
-    std::vector<std::string> stems;
-    for (const StemForm& form : word.stems) stems.push_back(TitleStemTerm(form.language, form.stem));
-    AddTitleEvidence(text, AnyTerm(stems), weights.title_stem);
-    AddTitleEvidence(text, AnyTerm(TitleForms(word.folds)), weights.title_exact);
+    if (weights.title <= 0) return;
+    std::vector<std::string> titles;
+    for (const StemForm& form : word.stems) titles.push_back(TitleStemTerm(form.language, form.stem));
+    if (titles.empty()) titles = TitleForms(word.folds);
+    Boost(text, "title", Scaled(weights.title, AnyTerm(titles)));
   }
 
   static std::vector<std::string> TitleForms(const std::vector<std::string>& folds) {
@@ -307,10 +312,6 @@ class Compiler {
     terms.reserve(folds.size());
     for (const std::string& fold : folds) terms.push_back(TitleTerm(fold));
     return terms;
-  }
-
-  void AddTitleEvidence(const std::string& text, const Xapian::Query& query, double weight) {
-    if (weight > 0) Boost(text, "title", Scaled(weight, query));
   }
 
   void Boost(const std::string& text, const char* kind, Xapian::Query query) {
@@ -326,7 +327,7 @@ class Compiler {
     MarkUnit mark;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
-    for (const QueryUnit& unit : AnalyzeQuery(snapshot_, text, true)) {
+    for (const QueryUnit& unit : Analyzed(text, true)) {
       const auto add = [&](const QueryWord& word) {
         if (words.empty()) first = word.position;
         last = word.position;
@@ -348,7 +349,7 @@ class Compiler {
   }
 
   void CollectPrefix(const std::string& text, const std::string& prefix, std::vector<Member>& members) {
-    const std::vector<QueryUnit> units = AnalyzeQuery(snapshot_, text, true);
+    const std::vector<QueryUnit> units = Analyzed(text, true);
     if (units.empty()) return;
     for (std::size_t i = 0; i + 1 < units.size(); ++i) {
       Add(members, Xapian::Query(prefix + units[i].whole.folds.front()), Member::Role::kScoring, text);
@@ -369,7 +370,7 @@ class Compiler {
     Queries words;
     MarkUnit mark;
     for (const Node& child : node.children) {
-      for (const QueryUnit& unit : AnalyzeQuery(snapshot_, child.text, true)) {
+      for (const QueryUnit& unit : Analyzed(child.text, true)) {
         words.emplace_back(unit.whole.folds.front());
         mark.terms.push_back(unit.whole.folds.front());
       }
@@ -396,7 +397,7 @@ class Compiler {
   }
 
   void CollectTitleWords(const std::string& text, std::vector<Member>& members) {
-    for (const QueryUnit& unit : AnalyzeQuery(snapshot_, text, options_.exact)) {
+    for (const QueryUnit& unit : Analyzed(text, options_.exact)) {
       std::vector<std::string> terms;
       for (const StemForm& form : unit.whole.stems) terms.push_back(TitleStemTerm(form.language, form.stem));
       if (unit.whole.needs_exact) {

@@ -2,7 +2,9 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/index/query_words.h"
@@ -17,13 +19,16 @@ namespace bayan::index {
 /// docs/QUERY_LANGUAGE.md, "Ranking".
 struct Weights {
   double exact = 0.4;
-  double title_stem = 0.3;
-  double title_exact = 0.2;
+  double title = 0.3;
 };
+
+/// The words of a query as they were analysed, so that it is done once though a query is compiled twice.
+using WordCache = std::map<std::pair<std::string, bool>, std::vector<QueryUnit>>;
 
 struct CompileOptions {
   bool exact = false;
   Weights weights;
+  WordCache* cache = nullptr;  ///< may be null; else it must belong to the same snapshot
 };
 
 /// Terms that a wildcard may stand for; of more, the most frequent ones are taken.
@@ -40,6 +45,7 @@ struct Evidence {
 
 /// A word, or phrase, to be marked in texts. A unit is marked wherever one of its forms stands.
 struct MarkUnit {
+  std::string typed;                ///< a single word as typed; empty for phrases and the like
   std::vector<std::string> terms;   ///< exact forms, and StemTerm() forms
   std::string prefix;               ///< of a wildcard; else empty
   std::vector<std::string> phrase;  ///< exact forms side by side; then there are no terms

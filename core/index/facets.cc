@@ -61,6 +61,21 @@ class CountingPass {
   Xapian::doccount total_ = 0;
 };
 
+/// Throws out of a local match when its time is over.
+class LocalWatch : public Xapian::MatchSpy {
+ public:
+  explicit LocalWatch(const Deadline& deadline) : watch_(deadline) {}
+  void operator()(const Xapian::Document&, double) override {
+    ++seen_;
+    watch_.Tick();
+  }
+  Xapian::doccount seen() const { return seen_; }
+
+ private:
+  Stopwatch watch_;
+  Xapian::doccount seen_ = 0;
+};
+
 /// Counts by Xapian's own spies, which work over any number of local and remote databases: one pass for what no filter
 /// of its own excludes, and one for each facet that has such a filter.
 class SpyCounter {
@@ -114,16 +129,6 @@ class SpyCounter {
   }
 
  private:
-  /// Throws out of a local match when its time is over.
-  class LocalWatch : public Xapian::MatchSpy {
-   public:
-    explicit LocalWatch(const Deadline& deadline) : watch_(deadline) {}
-    void operator()(const Xapian::Document&, double) override { watch_.Tick(); }
-
-   private:
-    Stopwatch watch_;
-  };
-
   Xapian::MatchSpy& SpyFor(Slot slot) {
     auto& spy = spies_[slot];
     spy = std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(slot));
@@ -405,6 +410,15 @@ void FillCounts(const SearchRequest& request, const text::Chain& chain, Values&&
 }
 
 }  // namespace
+
+Total CountOnly(const Xapian::Query& query, const Snapshot& snapshot, const Xapian::Database& db,
+                const Deadline& deadline) {
+  CountingPass pass(db, query);
+  LocalWatch watch(deadline);
+  if (deadline && snapshot.is_local) pass.Add(watch);
+  if (!pass.Run()) return {watch.seen(), true};
+  return {pass.total(), false};
+}
 
 Counts CountAll(const SearchRequest& request, const Xapian::Query& match, const FilterSet& filters, Snapshot& snapshot,
                 const Xapian::Database& db, const Deadline& deadline) {

@@ -53,4 +53,12 @@ using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 Counts CountAll(const SearchRequest& request, const Xapian::Query& match, const FilterSet& filters, Snapshot& snapshot,
                 const Xapian::Database& db, const Deadline& deadline);
 
+/// How many documents `query` finds; with `cut`, at least so many. May throw Xapian::Error.
+struct Total {
+  Xapian::doccount count = 0;
+  bool cut = false;
+};
+Total CountOnly(const Xapian::Query& query, const Snapshot& snapshot, const Xapian::Database& db,
+                const Deadline& deadline);
+
 }  // namespace bayan::index

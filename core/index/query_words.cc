@@ -85,11 +85,11 @@ void Finish(const Snapshot& snapshot, QueryWord& word) {
   word.needs_exact = word.stems.empty() || NeedsExact(snapshot, word);
 }
 
-/// The languages to read the query in: those of the scripts of its words, and "und" to find the words at all.
-Languages LanguagesFor(const Snapshot& snapshot, std::span<const text::Token> tokens) {
+/// The languages to read the query in: those of the scripts of its words.
+Languages LanguagesFor(const Snapshot& snapshot, std::string_view text) {
   Languages languages;
-  for (const text::Token& token : tokens) {
-    for (const auto& known : snapshot.LanguagesOf(ScriptOf(token.fold))) AddUnique(languages, known.language);
+  for (const WordScript script : ScriptsIn(text)) {
+    for (const auto& known : snapshot.LanguagesOf(script)) AddUnique(languages, known.language);
   }
   if (languages.empty()) languages.push_back(&text::FindLanguage("und"));
   return languages;
@@ -99,8 +99,7 @@ Languages LanguagesFor(const Snapshot& snapshot, std::span<const text::Token> to
 
 std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view text, bool exact) {
   text::TokenList list;
-  snapshot.chain->Analyze(text, text::FindLanguage("und"), list);
-  const Languages languages = LanguagesFor(snapshot, list.tokens());
+  const Languages languages = LanguagesFor(snapshot, text);
 
   std::vector<QueryUnit> units;
   std::size_t most_stop_words = 0;

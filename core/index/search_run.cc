@@ -6,6 +6,7 @@
 
 #include "core/index/schema.h"
 #include "core/index/snippet.h"
+#include "core/index/spelling.h"
 #include "core/model/statement.h"
 
 namespace bayan::index {
@@ -31,8 +32,15 @@ std::string DateText(const model::DateRange& date) {
   return date.first;
 }
 
-Sort EffectiveSort(const SearchRequest& request, bool is_empty) {
-  return is_empty && request.sort == Sort::kRelevance ? Sort::kNewestFirst : request.sort;
+/// What only filters has no relevance.
+Sort EffectiveSort(const SearchRequest& request, const Compiled& compiled) {
+  return compiled.evidence.empty() && request.sort == Sort::kRelevance ? Sort::kNewestFirst : request.sort;
+}
+
+/// True if two weights differ by no more than the order in which they were added up.
+bool IsTie(double a, double b) {
+  constexpr double kNoise = 1e-9;
+  return std::abs(a - b) <= kNoise * std::max(std::abs(a), std::abs(b));
 }
 
 }  // namespace
@@ -63,9 +71,10 @@ SearchRun::SearchRun(const SearchRequest& request, Snapshot& snapshot, const Xap
 Result<SearchResponse> SearchRun::Run() {
   Understand();
   FindHits();
-  CountTotals(hits_);
-  if (Result<void> filled = FillHits(hits_); !filled) return filled.error();
+  CountTotals();
+  if (Result<void> filled = FillHits(); !filled) return filled.error();
   if (response_.total == 0) FindBlame();
+  if (!request_.ids_only && request_.offset == 0) Suggest();
   response_.revision = snapshot_.revision;
   return std::move(response_);
 }
@@ -78,6 +87,7 @@ void SearchRun::Understand() {
   }
   CompileOptions options;
   options.exact = request_.exact;
+  options.cache = &words_;
   const Match first = request_.match == Match::kAny ? Match::kAny : Match::kAll;
   compiled_ = Compile(parsed.root, first, options, snapshot_, db_);
   response_.match = first;
@@ -98,53 +108,86 @@ bool SearchRun::FindsEnough(const Xapian::Query& match) const {
 }
 
 void SearchRun::FindHits() {
-  Xapian::Enquire enquire(db_);
-  Configure(enquire);
-  switch (EffectiveSort(request_, compiled_.is_empty)) {
-    case Sort::kRelevance:
-      enquire.set_sort_by_relevance_then_value(Number(Slot::kNewestFirst), true);
-      break;
-    case Sort::kNewestFirst:
-      enquire.set_sort_by_value(Number(Slot::kNewestFirst), true);
-      break;
-    case Sort::kOldestFirst:
-      enquire.set_sort_by_value(Number(Slot::kOldestFirst), false);
-      break;
-  }
-  if (deadline_) enquire.set_time_limit(request_.timeout_ms / 1000.0);
-  enquire.set_query(filters_.Apply(compiled_.query));
-  const bool counts_elsewhere = !request_.facets.empty() || request_.histogram != Histogram::kNone;
-  const auto check_at_least = static_cast<Xapian::doccount>(
-      counts_elsewhere ? 0 : std::min<std::uint64_t>(db_.get_doccount(), kExactTotalBound));
-  hits_ = enquire.get_mset(static_cast<Xapian::doccount>(request_.offset),
-                           static_cast<Xapian::doccount>(request_.limit), check_at_least);
-}
-
-void SearchRun::CountTotals(const Xapian::MSet& hits) {
-  const bool is_late = deadline_ && std::chrono::steady_clock::now() > *deadline_;
-  if (request_.facets.empty() && request_.histogram == Histogram::kNone) {
-    const bool exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
-    response_.total = exact ? hits.get_matches_estimated() : hits.get_matches_lower_bound();
-    response_.relation = exact ? Relation::kEqual : Relation::kAtLeast;
-    response_.cut = is_late && !exact;
+  const Xapian::Query query = filters_.Apply(compiled_.query);
+  const Sort sort = EffectiveSort(request_, compiled_);
+  if (sort == Sort::kRelevance) {
+    FindBest(query);
     return;
   }
-  Counts counts = CountAll(request_, compiled_.match, filters_, snapshot_, db_, deadline_);
-  response_.facets = std::move(counts.facets);
-  response_.histogram = std::move(counts.histogram);
-  response_.total = counts.total;
-  response_.relation = counts.cut ? Relation::kAtLeast : Relation::kEqual;
-  response_.cut = counts.cut;
+  Xapian::Enquire enquire(db_);
+  Configure(enquire);
+  enquire.set_query(query);
+  const bool newest = sort == Sort::kNewestFirst;
+  enquire.set_sort_by_value(Number(newest ? Slot::kNewestFirst : Slot::kOldestFirst), newest);
+  if (deadline_) enquire.set_time_limit(request_.timeout_ms / 1000.0);
+  const Xapian::MSet found =
+      enquire.get_mset(static_cast<Xapian::doccount>(request_.offset), static_cast<Xapian::doccount>(request_.limit));
+  for (auto item = found.begin(); item != found.end(); ++item) found_.push_back({*item, item.get_weight(), ""});
 }
 
-Result<void> SearchRun::FillHits(const Xapian::MSet& hits) {
+void SearchRun::FindBest(const Xapian::Query& query) {
+  Xapian::Enquire enquire(db_);
+  Configure(enquire);
+  enquire.set_query(query);
+  if (deadline_) enquire.set_time_limit(request_.timeout_ms / 1000.0);
+  const std::size_t end = request_.offset + request_.limit;
+  // Asking for one more shows whether a tie reaches over the end of the page; then the whole tie is fetched, because
+  // its order is not Xapian's to decide.
+  for (std::size_t ask = end + 1;; ask *= 2) {
+    best_ = enquire.get_mset(0, static_cast<Xapian::doccount>(ask));
+    const bool is_all = best_.size() < ask;
+    if (is_all) known_total_ = best_.size();
+    const auto weight = [&](std::size_t i) { return best_[static_cast<Xapian::doccount>(i)].get_weight(); };
+    if (is_all || end == 0 || !IsTie(weight(end - 1), weight(ask - 1))) break;
+  }
+  found_.reserve(best_.size());
+  for (auto item = best_.begin(); item != best_.end(); ++item) found_.push_back({*item, item.get_weight(), ""});
+  OrderTies();
+  found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(std::min(end, found_.size())), found_.end());
+  found_.erase(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(std::min(request_.offset, found_.size())));
+}
+
+void SearchRun::OrderTies() {
+  for (auto begin = found_.begin(); begin != found_.end();) {
+    auto end = begin + 1;
+    while (end != found_.end() && IsTie((end - 1)->weight, end->weight)) ++end;
+    if (end - begin > 1) {
+      for (auto one = begin; one != end; ++one) {
+        one->order = db_.get_document(one->document, Xapian::DOC_ASSUME_VALID).get_value(Number(Slot::kNewestFirst));
+      }
+      std::sort(begin, end, [](const Found& a, const Found& b) { return a.order > b.order; });
+    }
+    begin = end;
+  }
+}
+
+void SearchRun::CountTotals() {
+  if (!request_.facets.empty() || request_.histogram != Histogram::kNone) {
+    Counts counts = CountAll(request_, compiled_.match, filters_, snapshot_, db_, deadline_);
+    response_.facets = std::move(counts.facets);
+    response_.histogram = std::move(counts.histogram);
+    response_.total = counts.total;
+    response_.cut = counts.cut;
+  } else if (known_total_) {
+    response_.total = *known_total_;
+  } else {
+    const Total total = CountOnly(filters_.Apply(compiled_.match), snapshot_, db_, deadline_);
+    response_.total = total.count;
+    response_.cut = total.cut;
+  }
+  // A count that was cut knows less than the page itself.
+  if (!found_.empty()) response_.total = std::max<std::uint64_t>(response_.total, request_.offset + found_.size());
+  response_.relation = response_.cut ? Relation::kAtLeast : Relation::kEqual;
+}
+
+Result<void> SearchRun::FillHits() {
   if (!request_.ids_only) {
     marker_.emplace(compiled_.marks, *snapshot_.chain);
     unit_weights_ = UnitWeights(compiled_.marks, db_);
   }
-  response_.hits.reserve(hits.size());
-  for (auto item = hits.begin(); item != hits.end(); ++item) {
-    Result<Hit> hit = MakeHit(item.get_document(), item.get_weight());
+  response_.hits.reserve(found_.size());
+  for (const Found& found : found_) {
+    Result<Hit> hit = MakeHit(db_.get_document(found.document, Xapian::DOC_ASSUME_VALID), found.weight);
     if (!hit) return hit.error();
     if (request_.explain) Explain(*hit);
     response_.hits.push_back(std::move(*hit));
@@ -197,6 +240,21 @@ void SearchRun::Explain(Hit& hit) const {
     if (found.empty() || found[0].get_weight() <= 0) continue;
     hit.explanation.push_back({evidence.word, evidence.kind, found[0].get_weight()});
   }
+}
+
+void SearchRun::Suggest() {
+  const auto finds = [&](const std::string& q) {
+    CompileOptions options;
+    options.exact = request_.exact;
+    const query::Parsed parsed = query::Parse(q);
+    const Compiled compiled = Compile(parsed.root, Match::kAll, options, snapshot_, db_);
+    if (compiled.is_empty) return false;
+    Xapian::Enquire enquire(db_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(filters_.Apply(compiled.match));
+    return !enquire.get_mset(0, 1).empty();
+  };
+  response_.suggestion = SuggestQuery(request_.q, compiled_.marks, snapshot_, db_, finds);
 }
 
 void SearchRun::FindBlame() {

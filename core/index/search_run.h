@@ -23,21 +23,34 @@ class SearchRun {
   void Understand();
   bool FindsEnough(const Xapian::Query& match) const;
   void FindHits();
-  void CountTotals(const Xapian::MSet& hits);
-  Result<void> FillHits(const Xapian::MSet& hits);
+  void FindBest(const Xapian::Query& query);
+  void OrderTies();
+  void CountTotals();
+  Result<void> FillHits();
   Result<Hit> MakeHit(const Xapian::Document& document, double score);
   void Explain(Hit& hit) const;
   void FindBlame();
+  void Suggest();
+
+  /// A document of the page, and what orders it among equal weights.
+  struct Found {
+    Xapian::docid document;
+    double weight;
+    std::string order;
+  };
 
   const SearchRequest& request_;
   Snapshot& snapshot_;
   const Xapian::Database& db_;
   const FilterSet filters_;
   Deadline deadline_;
+  WordCache words_;
   Compiled compiled_;
   std::optional<Marker> marker_;
   std::vector<double> unit_weights_;
-  Xapian::MSet hits_;
+  Xapian::MSet best_;
+  std::vector<Found> found_;  // the page
+  std::optional<Xapian::doccount> known_total_;
   SearchResponse response_;
 };
 

@@ -25,8 +25,6 @@ inline constexpr std::size_t kMaxFilters = 200;         ///< filter values in on
 inline constexpr std::size_t kMaxFacetSize = 1'000;
 /// match=auto: fewer all-words documents than this, and the ranking is by any word.
 inline constexpr std::size_t kRelaxBelow = 10;
-/// Totals are exact up to this many documents; over it the relation is kAtLeast.
-inline constexpr std::uint64_t kExactTotalBound = 1'000'000;
 
 enum class Match : std::uint8_t { kAuto, kAll, kAny };
 enum class Sort : std::uint8_t { kRelevance, kOldestFirst, kNewestFirst };

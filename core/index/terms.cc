@@ -1,5 +1,7 @@
 #include "core/index/terms.h"
 
+#include <algorithm>
+
 #include "core/base/utf8.h"
 #include "core/index/schema.h"
 
@@ -23,19 +25,41 @@ constexpr Block kBlocks[] = {
 };
 constexpr char32_t kFirstOther = 0x0250;
 
+constexpr char32_t kFirstPresentationForm = 0xFB50;
+constexpr char32_t kLastPresentationForm = 0xFEFC;
+
+/// The script of one letter; kNone for digits, signs and marks.
+WordScript ScriptOfLetter(char32_t c) {
+  for (const Block& block : kBlocks) {
+    if (c >= block.first && c <= block.last) return block.script;
+  }
+  const bool is_digit_or_sign = (c >= 0x0600 && c <= 0x06FF) || (c >= 0x2000 && c <= 0x206F);
+  return c >= kFirstOther && !is_digit_or_sign ? WordScript::kOther : WordScript::kNone;
+}
+
 }  // namespace
 
 WordScript ScriptOf(std::string_view fold) {
   for (std::size_t at = 0; at < fold.size();) {
     const utf8::CodePoint c = utf8::Decode(fold, at);
     at += c.size_bytes;
-    for (const Block& block : kBlocks) {
-      if (c.value >= block.first && c.value <= block.last) return block.script;
-    }
-    const bool is_digit_or_sign = (c.value >= 0x0600 && c.value <= 0x06FF) || (c.value >= 0x2000 && c.value <= 0x206F);
-    if (c.value >= kFirstOther && !is_digit_or_sign) return WordScript::kOther;
+    if (const WordScript script = ScriptOfLetter(c.value); script != WordScript::kNone) return script;
   }
   return WordScript::kNone;
+}
+
+std::vector<WordScript> ScriptsIn(std::string_view text) {
+  std::vector<WordScript> scripts;
+  for (std::size_t at = 0; at < text.size();) {
+    utf8::CodePoint c = utf8::Decode(text, at);
+    at += c.size_bytes;
+    if (c.value >= U'A' && c.value <= U'Z') c.value += U'a' - U'A';
+    WordScript script = ScriptOfLetter(c.value);
+    if (c.value >= kFirstPresentationForm && c.value <= kLastPresentationForm) script = WordScript::kArabic;
+    if (script == WordScript::kNone) continue;
+    if (std::find(scripts.begin(), scripts.end(), script) == scripts.end()) scripts.push_back(script);
+  }
+  return scripts;
 }
 
 std::string ScriptTerm(WordScript script, std::string_view language) {

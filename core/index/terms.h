@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/text/languages.h"
 #include "core/text/token.h"
@@ -12,6 +13,8 @@ namespace bayan::index {
 /// The script of a word, by its first letter; nothing for words without letters (numbers), which have no stems.
 enum class WordScript : char { kNone = '-', kArabic = 'a', kLatin = 'l', kCyrillic = 'c', kOther = 'o' };
 WordScript ScriptOf(std::string_view fold);
+/// The scripts of the letters of `text` as it was typed, each once.
+std::vector<WordScript> ScriptsIn(std::string_view text);
 
 /// True if a token is indexed by its stem too, under its language: words are, numbers are not.
 inline bool HasStem(const text::Token& token, WordScript script) {

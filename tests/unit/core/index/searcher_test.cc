@@ -297,6 +297,27 @@ TEST_F(SearcherTest, ExplainsAScoreAsTheSumOfItsWords) {
   EXPECT_NEAR(sum, response.hits[0].score, 1e-6);
 }
 
+TEST(SearcherSuggestion, OffersWhatFindsSomething) {
+  const tests::TinyIndex index({tests::MakeStatement("ar", "ar", "", {"أكد التحالف دعمه للعراق ومكافحة الإرهاب."}),
+                                tests::MakeStatement("ar2", "ar", "", {"زار الوفد العراق وسوريا."}),
+                                tests::MakeStatement("ru", "ru", "", {"Совет принял резолюцию."}),
+                                tests::MakeStatement("en", "en", "", {"The coalition met in Baghdad."})});
+  const auto suggestion = [&](const std::string& q) {
+    SearchRequest request;
+    request.q = q;
+    return index.Search(request).suggestion.value_or("");
+  };
+  EXPECT_EQ(suggestion("hguvhr"), "العراق");        // typed on the Arabic layout
+  EXPECT_EQ(suggestion("cjdtn"), "совет");          // on the Russian one
+  EXPECT_EQ(suggestion("]خلاقؤخ"), "");             // nonsense on any
+  EXPECT_EQ(suggestion("ؤخشمهفهخى"), "coalition");  // and the other way round
+  EXPECT_EQ(suggestion("coaltion"), "coalition");
+  EXPECT_EQ(suggestion("Bagdhad coalition"), "Baghdad coalition");
+  EXPECT_EQ(suggestion("الاعراق"), "العراق");
+  EXPECT_EQ(suggestion("coalition"), "");
+  EXPECT_EQ(suggestion("xyzzyplugh"), "");
+}
+
 TEST_F(SearcherTest, UnknownDocumentsAreNotFound) {
   for (const char* id : {"two", "", "a b", "\xFF"}) {
     const auto document = index_.searcher().Document(id, "");

@@ -1,0 +1,177 @@
+#include "core/index/spelling.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/base/utf8.h"
+#include "core/index/keyboards.h"
+#include "core/model/statement.h"
+
+namespace bayan::index {
+namespace {
+
+constexpr int kFull = 2;
+constexpr int kLike = 1;
+
+// Letters that are heard or seen alike, group by group; exact forms have hamza seats and alef maqsura folded already.
+constexpr std::array<std::u32string_view, 14> kLikeLetters{{
+    U"\u062A\u0637\u062B\u0633\u0635",        // teh tah theh seen sad
+    U"\u062F\u0630\u0636\u0638\u0632",        // dal thal dad zah zain
+    U"\u062D\u062E\u062C\u0647\u0639\u063A",  // hah khah jeem heh ain ghain
+    U"\u0642\u0643\u06AF\u063A",              // qaf kaf gaf ghain
+    U"\u0627\u0639\u0621",                    // alef ain hamza
+    U"\u0648\u0624\u0621",                    // waw, waw with hamza
+    U"\u064A\u0626\u0649",                    // yeh, yeh with hamza
+    U"\u0628\u067E\u062A\u062B\u0646",        // beh peh teh theh noon
+    U"\u0633\u0634",                          // seen sheen
+    U"\u0631\u0632",                          // reh zain
+    U"\u0641\u0642",                          // feh qaf
+    U"iye",
+    U"sz",
+    U"ckq",
+}};
+
+std::u32string Letters(std::string_view text) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::CodePoint c = utf8::Decode(text, at);
+    letters += c.value;
+    at += c.size_bytes;
+  }
+  return letters;
+}
+
+int Cost(char32_t a, char32_t b) {
+  if (a == b) return 0;
+  const bool alike = std::any_of(kLikeLetters.begin(), kLikeLetters.end(), [&](std::u32string_view group) {
+    return group.find(a) != std::u32string_view::npos && group.find(b) != std::u32string_view::npos;
+  });
+  return alike ? kLike : kFull;
+}
+
+/// How far away a word of that many letters may be.
+int LimitFor(std::size_t letters) {
+  if (letters < 3) return 0;
+  return letters < 6 ? kFull : 2 * kFull;
+}
+
+/// The first letters that a neighbour of `word` may have.
+std::vector<char32_t> FirstLetters(const std::u32string& word) {
+  std::vector<char32_t> letters{word[0]};
+  const auto add = [&](char32_t c) {
+    if (std::find(letters.begin(), letters.end(), c) == letters.end()) letters.push_back(c);
+  };
+  if (word.size() > 1) add(word[1]);  // the first letter is one too many, or swapped
+  for (const std::u32string_view group : kLikeLetters) {
+    if (group.find(word[0]) != std::u32string_view::npos) std::for_each(group.begin(), group.end(), add);
+  }
+  return letters;
+}
+
+/// How `fold` is written in the first document that has it.
+std::string SurfaceForm(const Snapshot& snapshot, const Xapian::Database& db, const std::string& fold) {
+  const Xapian::PostingIterator posting = db.postlist_begin(fold);
+  if (posting == db.postlist_end(fold)) return fold;
+  const Result<model::Statement> statement = model::FromJson(db.get_document(*posting).get_data());
+  if (!statement) return fold;
+  text::TokenList list;
+  std::string form = fold;
+  const auto look = [&](const std::string& text, const std::string& lang) {
+    snapshot.chain->Analyze(text, text::FindLanguage(lang), list);
+    for (const text::Token& token : list.tokens()) {
+      if (token.fold != fold) continue;
+      form = text.substr(token.begin_byte, token.end_byte - token.begin_byte);
+      return true;
+    }
+    return false;
+  };
+  if (look(statement->title, statement->lang)) return form;
+  for (const model::Block& block : statement->blocks) {
+    if (look(block.text, block.lang.empty() ? statement->lang : block.lang)) break;
+  }
+  return form;
+}
+
+bool IsKnown(const Xapian::Database& db, const MarkUnit& word) {
+  return std::any_of(word.terms.begin(), word.terms.end(),
+                     [&](const std::string& term) { return db.term_exists(term); });
+}
+
+}  // namespace
+
+int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit) {
+  constexpr std::size_t kRows = kMaxSpellingLetters + 1;
+  if (a.size() >= kRows || b.size() >= kRows) return limit + 1;
+  std::array<std::array<int, kRows>, kRows> cost{};
+  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = static_cast<int>(i) * kFull;
+  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = static_cast<int>(j) * kFull;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    int least = limit + 1;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      int best =
+          std::min({cost[i - 1][j] + kFull, cost[i][j - 1] + kFull, cost[i - 1][j - 1] + Cost(a[i - 1], b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        best = std::min(best, cost[i - 2][j - 2] + kFull);
+      cost[i][j] = best;
+      least = std::min(least, best);
+    }
+    if (least > limit) return limit + 1;
+  }
+  return std::min(cost[a.size()][b.size()], limit + 1);
+}
+
+std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold) {
+  const std::u32string word = Letters(fold);
+  if (word.size() > kMaxSpellingLetters) return std::nullopt;
+  int limit = LimitFor(word.size());
+  if (limit == 0) return std::nullopt;
+  std::optional<std::string> nearest;
+  Xapian::doccount frequency = 0;
+  std::size_t compared = 0;
+  for (const char32_t first : FirstLetters(word)) {
+    std::string prefix;
+    utf8::Append(prefix, first);
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+      if (++compared > kMaxSpellingCandidates) return nearest;
+      const std::u32string candidate = Letters(*term);
+      if (candidate.size() + 2 < word.size() || candidate.size() > word.size() + 2) continue;
+      const int distance = SpellingDistance(word, candidate, limit);
+      if (distance > limit) continue;
+      const bool is_nearer = distance < limit || !nearest;
+      if (!is_nearer && term.get_termfreq() <= frequency) continue;
+      nearest = *term;
+      frequency = term.get_termfreq();
+      limit = distance;
+    }
+  }
+  return nearest;
+}
+
+std::optional<std::string> SuggestQuery(const std::string& q, const std::vector<MarkUnit>& words,
+                                        const Snapshot& snapshot, const Xapian::Database& db,
+                                        const std::function<bool(const std::string&)>& finds) {
+  std::vector<const MarkUnit*> unknown;
+  for (const MarkUnit& word : words) {
+    if (!word.typed.empty() && !IsKnown(db, word)) unknown.push_back(&word);
+  }
+  if (unknown.empty()) return std::nullopt;
+  if (unknown.size() == words.size()) {
+    for (std::string& reading : OnOtherKeyboards(q)) {
+      if (finds(reading)) return std::move(reading);
+    }
+  }
+  std::string suggestion = q;
+  bool changed = false;
+  for (const MarkUnit* word : unknown) {
+    const std::optional<std::string> nearest = NearestWord(db, word->terms.front());
+    const std::size_t at = suggestion.find(word->typed);
+    if (!nearest || at == std::string::npos) continue;
+    suggestion.replace(at, word->typed.size(), SurfaceForm(snapshot, db, *nearest));
+    changed = true;
+  }
+  if (!changed || !finds(suggestion)) return std::nullopt;
+  return suggestion;
+}
+
+}  // namespace bayan::index

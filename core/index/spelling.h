@@ -1,0 +1,38 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/index/compile.h"
+#include "core/index/reader.h"
+
+/// Did you mean: words of the index for words that it has not. Internal to core/index.
+namespace bayan::index {
+
+/// Words longer than this are not looked at: their neighbours would cost too much to find.
+inline constexpr std::size_t kMaxSpellingLetters = 30;
+/// Words of the index that are compared with one word of a query.
+inline constexpr std::size_t kMaxSpellingCandidates = 200'000;
+
+/// What it takes to turn `a` into `b`: 2 for a letter more, less or other, and for two letters swapped; 1 where the
+/// letters are often taken for each other (hamza seats, emphatic letters, dotted forms). Stops counting over `limit`.
+/// Optimal string alignment distance (Damerau 1964, restricted), weighted.
+int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit);
+
+/// The exact form in the index that is nearest to `fold`, by distance, then frequency; nothing if none is near. May
+/// throw Xapian::Error.
+std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold);
+
+/// A query that finds something, for one whose words the index has not: the words on another keyboard, or their
+/// neighbours as they are written in some document. `finds` tells whether a query finds anything. May throw
+/// Xapian::Error.
+std::optional<std::string> SuggestQuery(const std::string& q, const std::vector<MarkUnit>& words,
+                                        const Snapshot& snapshot, const Xapian::Database& db,
+                                        const std::function<bool(const std::string&)>& finds);
+
+}  // namespace bayan::index
