@@ -21,6 +21,9 @@ struct Source {
 
 // Fonts before the style sheet that names them.
 constexpr std::array kSources{
+    Source{"bayan-naskh-regular.woff2", "fonts/bayan-naskh-regular.woff2", "font/woff2",
+           &web::bayan_naskh_regular_woff2, false},
+    Source{"bayan-naskh-bold.woff2", "fonts/bayan-naskh-bold.woff2", "font/woff2", &web::bayan_naskh_bold_woff2, false},
     Source{"icon.svg", "icon.svg", "image/svg+xml", &web::icon_svg, true},
     Source{"bayan.css", "css/bayan.css", "text/css; charset=utf-8", &web::bayan_css, true},
     Source{"bayan.js", "js/bayan.js", "text/javascript; charset=utf-8", &web::bayan_js, true},

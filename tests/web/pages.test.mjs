@@ -190,11 +190,27 @@ test('a full page of results stays within its budget', async () => {
   assert.match(sheet.headers['cache-control'], /immutable/);
   const sizes = {html: page.packed, css: sheet.packed, js: script.packed};
   const total = page.packed + sheet.packed + script.packed;
+  const fonts = [...sheet.text.matchAll(/url\((\/assets\/[^)]+\.woff2)\)/g)].map((match) => match[1]);
+  assert.equal(fonts.length, 2);
+  let fontBytes = 0;
+  for (const font of fonts) fontBytes += (await fetchPacked(font)).packed;
+  assert.ok(fontBytes <= 50 * 1024, `fonts ${fontBytes}`);
   console.log(`gzip bytes: ${JSON.stringify(sizes)}, together ${total}`);
   assert.ok(page.packed <= 8 * 1024, `HTML ${page.packed}`);
   assert.ok(sheet.packed <= 6 * 1024, `CSS ${sheet.packed}`);
   assert.ok(script.packed <= 8 * 1024, `JS ${script.packed}`);
   assert.ok(total <= 20 * 1024, `together ${total}`);
+});
+
+test('Arabic text is set in the font that comes with the page', async () => {
+  const page = await openPage(site, '/ar/');
+  const loaded = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family.replaceAll('"', ''));
+  });
+  assert.ok(loaded.includes('Bayan Naskh'), String(loaded));
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
 });
 
 test('nothing moves while the page settles', async () => {
