@@ -21,6 +21,8 @@ void AddImperfects(const ArabicWord& word, std::size_t at, StemStarts& starts) {
   if (at + 2 < word.size() && In(word[at], "ytn>")) starts.Add(at + 1, kImperfects);
 }
 
+constexpr std::uint8_t kKafCost = 3;  // "like" is rare; mostly kaf is a root letter
+
 // The starts after a conjunction, or after none.
 void AddStarts(const ArabicWord& word, std::size_t at, StemStarts& starts) {
   starts.Add(at, kNominal | kPerfects | kParticle);
@@ -29,6 +31,7 @@ void AddStarts(const ArabicWord& word, std::size_t at, StemStarts& starts) {
   const Letter first = at < word.size() ? word[at] : Letter{0};
   if (In(first, "blk")) {
     starts.Add(at + 1, kNominal | kParticle);
+    if (first == L('k')) starts.starts[starts.size - 1].cost = kKafCost;
     if (first != L('l') && IsAt(word, at + 1, "Al")) starts.Add(at + 3, kNominal, true);
     if (IsAt(word, at, "ll")) starts.Add(at + 2, kNominal, true);
   }
@@ -41,14 +44,14 @@ constexpr int kShortCost = 3;
 constexpr int kFeminineGain = 1;   // a noun listed in teh marbuta before the feminine of another
 constexpr int kHehForTehCost = 2;  // unless the teh marbuta is written like the pronoun
 constexpr int kNisbaCost = 1;
-constexpr int kHamzaCosts[] = {0, 1, 12};
+constexpr int kHamzaCosts[] = {0, 2, 12};
 
 // The longer the stem the likelier; the rest decides between stems of one length.
 int Score(const LexiconEntry& entry, std::size_t size, std::span<const Letter> suffix, HamzaMatch hamza) {
   int score = kPerLetter * static_cast<int>(size) - static_cast<int>(suffix.size());
   if (IsVerb(entry)) score -= kVerbCost;
   if (entry.classes == kFeminine) score += suffix.size() == 1 && suffix[0] == L('h') ? -kHehForTehCost : kFeminineGain;
-  if (size < 3) score -= kShortCost;
+  if (size < 3 && entry.classes != kParticle) score -= kShortCost;
   return score - kHamzaCosts[static_cast<std::size_t>(hamza)];
 }
 
@@ -64,7 +67,7 @@ bool IsConstructPlural(const ArabicWord& word, const LexiconEntry& entry, std::s
 
 void StemStarts::Add(std::size_t at, std::uint16_t classes, bool is_definite) {
   assert(size < starts.size());
-  starts[size++] = {static_cast<std::uint8_t>(at), is_definite, classes};
+  starts[size++] = {static_cast<std::uint8_t>(at), is_definite, 0, classes};
 }
 
 StemStarts FindStemStarts(const ArabicWord& word) {
@@ -93,7 +96,7 @@ std::optional<LexiconReading> FindReading(const ArabicWord& word, const ArabicLe
       const bool is_nisba = (suffix->nisba & entry.classes) != 0 && !IsConstructPlural(word, entry, start.at, size);
       const HamzaMatch hamza = lexicon.MatchHamza(word.From(start.at).first(size), entry);
       if (hamza == HamzaMatch::kWrong) return;
-      const int score = Score(entry, size, rest, hamza) - (is_nisba ? kNisbaCost : 0);
+      const int score = Score(entry, size, rest, hamza) - (is_nisba ? kNisbaCost : 0) - start.cost;
       if (best && best->score >= score) return;
       best = LexiconReading{&entry, start, static_cast<std::uint8_t>(size), is_nisba, score};
     });

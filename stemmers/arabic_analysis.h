@@ -13,6 +13,7 @@ namespace bayan::stemmers {
 struct StemStart {
   std::uint8_t at = 0;
   bool is_definite = false;   ///< after the article
+  std::uint8_t cost = 0;      ///< of a rare proclitic, taken off the score
   std::uint16_t classes = 0;  ///< what may begin there
 };
 
