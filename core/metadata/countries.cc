@@ -83,16 +83,22 @@ bool IsListedName(const Candidate& it) {
   return entry != nullptr && entry->kind == CountryKind::kName;
 }
 
-// Oman with its vowel mark is not Amman.
-bool HasDamma(const Words& text, const Candidate& it) {
-  constexpr std::string_view kDamma = "\u064F";
+bool HasMark(const Words& text, const Candidate& it, std::string_view mark) {
   const Word& word = it.words[it.begin];
-  return text.text().substr(word.begin_byte, word.end_byte - word.begin_byte).find(kDamma) != std::string_view::npos;
+  return text.text().substr(word.begin_byte, word.end_byte - word.begin_byte).find(mark) != std::string_view::npos;
 }
 
-bool AcceptsWeak(const Words& text, const Candidate& it) {
+// Oman and Amman are spelt alike but for a vowel mark or a doubling; "in Oman" alone may be either.
+bool IsOman(const Words& text, const Candidate& it) {
+  constexpr std::string_view kDamma = "\u064F";
+  constexpr std::string_view kShadda = "\u0651";
+  return HasMark(text, it, kDamma) || (IsListedName(it) && !HasMark(text, it, kShadda));
+}
+
+bool AcceptsWeak(const Words& text, const Candidate& it, const CountryEntry& entry) {
   if (ScriptOf(it.words[it.begin].fold) == Script::kCyrillic) return !it.BeginsSentence();
-  return it.IsAfter(it.table->place) || IsListedName(it) || HasDamma(text, it) ||
+  if (entry.Code() == "OM") return IsOman(text, it);
+  return it.IsAfter(it.table->place) || IsListedName(it) ||
          (it.words[it.begin].line_start && IsSign(it.words, it.end, ':'));
 }
 
@@ -160,7 +166,7 @@ bool Accepts(const Words& text, const Candidate& it, const CountryEntry& entry) 
     case CountryKind::kPerson:
       return AcceptsPerson(it);
     case CountryKind::kWeak:
-      return AcceptsWeak(text, it);
+      return AcceptsWeak(text, it, entry);
     case CountryKind::kAdjective:
     case CountryKind::kWeakAdjective:
     case CountryKind::kLanguage:

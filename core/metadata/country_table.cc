@@ -138,6 +138,9 @@ CountryTable::WordSet* FindSet(CountryTable& table, std::string_view kind) {
   return nullptr;
 }
 
+// CLDR names a few places that ISO 3166-1 has as part of a country: Ceuta, the Canaries, Diego Garcia.
+bool IsIsoCountry(std::string_view code) { return code != "EA" && code != "IC" && code != "DG"; }
+
 // "Myanmar (Burma)" is Myanmar; what the brackets of these hold tells two islands apart.
 void AddCldr(Filler& filler, std::string_view language) {
   constexpr std::array<std::string_view, 3> kNotWithoutBrackets = {"UM", "VG", "VI"};
@@ -146,7 +149,7 @@ void AddCldr(Filler& filler, std::string_view language) {
     const bool skip = bracket != std::string::npos && std::find(kNotWithoutBrackets.begin(), kNotWithoutBrackets.end(),
                                                                 code) != kNotWithoutBrackets.end();
     const std::string bare = name.substr(0, bracket);
-    if (!skip && !filler.IsDropped(bare)) filler.Add("name", code, bare);
+    if (!skip && IsIsoCountry(code) && !filler.IsDropped(bare)) filler.Add("name", code, bare);
   }
 }
 

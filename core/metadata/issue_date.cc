@@ -57,12 +57,13 @@ Table MakeTable() {
   for (const auto& row : ReadTable(data::issue_words_tsv())) {
     const auto kind =
         static_cast<std::size_t>(std::find(kKindNames.begin(), kKindNames.end(), row[1]) - kKindNames.begin());
-    const bool particles = row[0] == "ar" && (row[1] == "verb" || row[1] == "noun");
+    const bool inflected = row[1] == "verb" || row[1] == "noun";
     for (const std::string_view item : SplitItems(row[2])) {
       const std::string folded = FoldPhrase(item);
-      for (const std::string& form : particles ? ArabicForms(folded) : std::vector<std::string>{folded}) {
-        add(form, kind);
-      }
+      std::vector<std::string> forms{folded};
+      if (inflected && row[0] == "ar") forms = ArabicForms(folded);
+      if (inflected && row[0] == "ckb") forms = SoraniForms(folded);
+      for (const std::string& form : forms) add(form, kind);
     }
   }
   for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku"}) {
@@ -156,6 +157,7 @@ class LineReader {
   const FoundDate* OnlyDate() const;
   Company Look(std::size_t begin, std::size_t end) const;
   bool IsParted(const FoundDate& date) const;
+  bool IsPlaceAndMonth(const FoundDate& date, const Company& seen) const;
   const FoundDate* DateAfterLabel(std::size_t at) const;
   std::optional<std::size_t> FindVerbBefore(std::size_t at) const;
   bool HasNounBefore(std::size_t at) const;
@@ -253,12 +255,20 @@ const FoundDate* LineReader::ReadLabelled(IssueRule& rule) const {
   return nullptr;
 }
 
+// "October 2014", "Accra, October 2014".
+bool LineReader::IsPlaceAndMonth(const FoundDate& date, const Company& seen) const {
+  constexpr std::size_t kMostWords = 2;
+  if (seen.places == 0) return true;
+  return seen.places <= kMostWords && IsCased(line_.words[line_.begin]) && date.begin > line_.begin &&
+         IsSign(date.begin - 1, ',');
+}
+
 const FoundDate* LineReader::ReadAlone() const {
   const FoundDate* const date = OnlyDate();
   if (date == nullptr || !CanBeIssue(*date) || line_.end - line_.begin > kMostLineWords) return nullptr;
   const Company seen = Look(line_.begin, line_.end);
   if (seen.not_issue || seen.happening || seen.sentences > 0 || seen.figures > 0) return nullptr;
-  if (date->range.precision == DatePrecision::kMonth) return seen.places == 0 ? date : nullptr;
+  if (date->range.precision == DatePrecision::kMonth && !IsPlaceAndMonth(*date, seen)) return nullptr;
   if (seen.places == 0) return date;
   const bool few = seen.places <= kMostPlaceWords;
   return few && (seen.agency || IsParted(*date)) ? date : nullptr;
