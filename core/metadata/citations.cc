@@ -216,14 +216,16 @@ std::optional<std::size_t> CitationReader::State::ReadItem(std::span<const Word>
     item.year = list[at + 1].value;
     at += 3;
   }
-  while (IsKind(list, at, Kind::kNumber, end) || IsSign(list, at, U"#\u2116\u00B0\u00BA.:\"\u00AB\u201C-(")) {
+  while (IsKind(list, at, Kind::kNumber, end) || IsSign(list, at, U"#\u2116\u00B0\u00BA.:\"\u00AB\u201C-()")) {
     const bool sign = list[at].kind == WordKind::kSign;
     at = sign ? at + 1 : end;
   }
   if (!IsNumber(list, at, 4)) return std::nullopt;
   item.number = list[at].value;
   ++at;
-  if (IsSign(list, at, U"/") && IsNumber(list, at + 1, 4) && list[at + 1].glued) {
+  // "70/1" is a resolution of a session (Arabic typing turns the pair around), "1267/1989/2253" a list.
+  const bool has_session = item.number <= kLastSlashSession || IsNumber(list, at + 1, 2);
+  if (has_session && IsSign(list, at, U"/") && IsNumber(list, at + 1, 4) && list[at + 1].glued) {
     item.part = list[at + 1].value;
     at += 2;
   }
