@@ -72,12 +72,12 @@ const KindInfo* FindKind(std::string_view file_name) {
   return found == kKinds.end() ? nullptr : found;
 }
 
-void Extract(const FileToExtract& file, ByteStream& stream, const ItemSink& sink) {
+void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata, const ItemSink& sink) {
   const bool single = file.kind == Kind::kText || file.kind == Kind::kHtml || file.kind == Kind::kMarkdown;
   const auto finish = [&](Item item) {
     if (!item.problem) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
-      FillGaps(item.statement, file.name);
+      FillGaps(item.statement, file.name, metadata);
     }
     return sink(std::move(item));
   };

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/metadata/extract.h"
 #include "indexer/extract/byte_stream.h"
 #include "indexer/extract/item.h"
 #include "indexer/extract/records.h"
@@ -34,7 +35,8 @@ struct FileToExtract {
 };
 
 /// Finds the documents in a file and gives them, finished but for id, paths and collection, to `sink`. Every document
-/// or problem comes as an Item. Throws std::system_error if the disk fails.
-void Extract(const FileToExtract& file, ByteStream& stream, const ItemSink& sink);
+/// or problem comes as an Item. What the statements say of themselves is filled in by `metadata`. Throws
+/// std::system_error if the disk fails.
+void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata, const ItemSink& sink);
 
 }  // namespace bayan::indexer

@@ -8,10 +8,10 @@ Result<void> DirectExtraction::Extract(const ExtractionRequest& request, const I
   try {
     if (request.bytes) {
       MemoryStream stream(*request.bytes);
-      indexer::Extract(request.file, stream, sink);
+      indexer::Extract(request.file, stream, metadata_, sink);
     } else {
       FileStream stream(request.path);
-      indexer::Extract(request.file, stream, sink);
+      indexer::Extract(request.file, stream, metadata_, sink);
     }
     return {};
   } catch (const std::system_error& failure) {

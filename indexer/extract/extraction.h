@@ -25,10 +25,13 @@ class Extraction {
   virtual Result<void> Extract(const ExtractionRequest& request, const ItemSink& sink) = 0;
 };
 
-/// Extraction in this process: for tests, and what a worker does.
+/// Extraction in this process: for tests, and what a worker does. Making one takes tens of milliseconds.
 class DirectExtraction final : public Extraction {
  public:
   Result<void> Extract(const ExtractionRequest& request, const ItemSink& sink) override;
+
+ private:
+  metadata::Extractor metadata_;
 };
 
 }  // namespace bayan::indexer

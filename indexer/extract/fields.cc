@@ -16,6 +16,7 @@ using model::Statement;
 constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 
 bool IsBetter(const Statement& statement, std::string_view name, Source source) {
+  if (name == "date" && !statement.date) return true;  // one that could not be read holds no place
   const auto known = statement.sources.find(std::string(name));
   return known == statement.sources.end() || known->second == Source::kNone || source < known->second;
 }
@@ -29,12 +30,11 @@ std::string_view DayPart(std::string_view text) {
 
 void SetDate(Statement& statement, const std::string& value, Source source) {
   const Result<model::DateRange> date = model::ParseIsoDate(DayPart(value));
-  if (!date) {
-    statement.extra["date"] = value;
-    Warn(statement, "invalid_date");
-    return;
+  if (date) {
+    statement.date = *date;
+  } else {
+    statement.extra["date"] = value;  // until ReadDateNotation, which knows the language
   }
-  statement.date = *date;
   statement.sources["date"] = source;
 }
 
@@ -47,6 +47,19 @@ void SetLang(Statement& statement, const std::string& value, Source source) {
   }
   statement.lang = tag;
   statement.sources["lang"] = source;
+}
+
+// "22 March 2017", "Wed, 22 Mar 2017 10:00:00 GMT", "22/03/2017": read now that the language is known.
+void ReadDateNotation(Statement& statement, const metadata::Extractor& metadata) {
+  const auto written = statement.extra.find("date");
+  if (statement.date || written == statement.extra.end()) return;
+  statement.date = metadata.ReadDateField(written->second, statement.lang);
+  if (statement.date) {
+    statement.extra.erase(written);
+  } else {
+    statement.sources.erase("date");
+    Warn(statement, "invalid_date");
+  }
 }
 
 std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
@@ -183,10 +196,12 @@ void SetField(Statement& statement, std::string_view name, std::string_view valu
   statement.sources[std::string(name)] = source;
 }
 
-void FillGaps(Statement& statement, std::string_view file_name) {
+void FillGaps(Statement& statement, std::string_view file_name, const metadata::Extractor& metadata) {
   FillTitle(statement, file_name);
   FillLanguage(statement);
   FillParagraphLanguages(statement);
+  ReadDateNotation(statement, metadata);
+  metadata.Fill(statement);
 }
 
 }  // namespace bayan::indexer

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/metadata/extract.h"
 #include "core/model/statement.h"
 
 /// How the fields of a statement are filled in: the better source wins (record, sidecar, markup, text, file name), and
@@ -24,8 +25,9 @@ void SetOwnId(model::Statement& statement, std::string_view id);
 void Warn(model::Statement& statement, std::string_view code);
 
 /// Finishes a statement whose blocks and known fields are there: title from a heading, the first line or `file_name`;
-/// language of the whole and of paragraphs that differ.
-void FillGaps(model::Statement& statement, std::string_view file_name);
+/// language of the whole and of paragraphs that differ; a date field in another notation than ISO; and what `metadata`
+/// finds in the text: date of issue, issuer, type, countries, citations.
+void FillGaps(model::Statement& statement, std::string_view file_name, const metadata::Extractor& metadata);
 
 /// `text` without white space at its ends and with runs of it as one space.
 std::string OneLine(std::string_view text);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
 constexpr std::size_t kHashLetters = 51;
 // Raise when extraction finds something else in the same bytes: --full-scan then reads all files again.
-constexpr int kExtractionVersion = 1;
+constexpr int kExtractionVersion = 2;
 
 Error Unreadable(const std::string& path, const std::system_error& failure) {
   return {ErrorCode::kUnreadable, "'" + path + "' cannot be read: " + failure.code().message() + ".", "", ""};

@@ -24,13 +24,12 @@ constexpr int kWorkerSocket = 3;
 constexpr int kOutOfMemory = 77;  // exit status of a worker
 
 // Serves one request; false if the indexer is gone.
-bool Serve(int socket, const ExtractionRequest& request) {
+bool Serve(int socket, DirectExtraction& extraction, const ExtractionRequest& request) {
   bool connected = true;
   const auto send = [&](const Item& item) {
     connected = WriteFrame(socket, {FrameKind::kItem, EncodeItem(item)}) == FrameStatus::kOk;
     return connected;
   };
-  DirectExtraction extraction;
   try {
     const Result<void> done = extraction.Extract(request, send);
     if (!connected) return false;
@@ -44,7 +43,7 @@ bool Serve(int socket, const ExtractionRequest& request) {
 }
 
 // The life of a worker. Ends when the indexer closes its end.
-[[noreturn]] void Work(int socket, const ConfinementLimits& limits) {
+[[noreturn]] void Work(int socket, DirectExtraction& extraction, const ConfinementLimits& limits) {
   // Ctrl-C in a terminal reaches the whole group, but it is for the indexer to say when work ends.
   for (const int number : {SIGINT, SIGHUP, SIGTERM}) std::signal(number, SIG_IGN);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -59,7 +58,7 @@ bool Serve(int socket, const ExtractionRequest& request) {
   while (ReadFrame(kWorkerSocket, -1, frame) == FrameStatus::kOk && frame.kind == FrameKind::kRequest) {
     const std::optional<ExtractionRequest> request = DecodeRequest(frame.message);
     frame = {};
-    if (!request || !Serve(kWorkerSocket, *request)) break;
+    if (!request || !Serve(kWorkerSocket, extraction, *request)) break;
   }
   _exit(0);
 }
@@ -79,7 +78,7 @@ void Worker::Start() {
   if (process_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (process_ == 0) {
     close(ends[0]);
-    Work(ends[1], limits_.confinement);
+    Work(ends[1], extraction_, limits_.confinement);
   }
   close(ends[1]);
   socket_ = ends[0];

@@ -37,6 +37,7 @@ class Worker final : public Extraction {
   int Stop();
   Problem WhyItDied(bool hung);
 
+  DirectExtraction extraction_;  ///< made once, so that each process is born with it
   WorkerLimits limits_;
   int socket_ = -1;
   pid_t process_ = -1;

@@ -19,7 +19,8 @@ std::vector<Item> Items(const std::string& name, std::string_view bytes, std::op
   EXPECT_NE(kind, nullptr);
   MemoryStream stream(bytes);
   std::vector<Item> items;
-  Extract({kind->kind, name, std::move(sidecar)}, stream, [&](Item item) {
+  static const metadata::Extractor metadata;
+  Extract({kind->kind, name, std::move(sidecar)}, stream, metadata, [&](Item item) {
     items.push_back(std::move(item));
     return true;
   });
@@ -232,6 +233,24 @@ TEST(Sidecar, SaysWhereItBreaks) {
   EXPECT_EQ(ReadSidecar("[1]").error().message, "a JSON object is expected, but there is array.");
 }
 
+TEST(Fields, ReadDatesInOtherNotations) {
+  const model::Statement statement =
+      Items("a.jsonl", R"({"text":"أكد الوزراء التزامهم","date":"22 آذار/مارس 2017"})")[0].statement;
+  ASSERT_TRUE(statement.date);
+  EXPECT_EQ(statement.date->first, "2017-03-22");
+  EXPECT_EQ(statement.sources.at("date"), Source::kRecord);
+  EXPECT_FALSE(statement.extra.contains("date"));
+}
+
+TEST(Metadata, IsFilledInFromTheText) {
+  const model::Statement statement =
+      Items("a.txt",
+            "The Council recalled Security Council resolution 2178 (2014) and thanked Iraq and South Sudan.")[0]
+          .statement;
+  EXPECT_EQ(statement.citations, Strings{"S/RES/2178"});
+  EXPECT_EQ(statement.countries, (Strings{"IQ", "SS"}));
+}
+
 TEST(Fields, KeepWhatCannotBeRead) {
   const model::Statement statement =
       Items("a.jsonl", R"({"text":"x","id":"no id!","date":"soon","lang":"Arabic","n":[1,2]})")[0].statement;
@@ -240,7 +259,7 @@ TEST(Fields, KeepWhatCannotBeRead) {
   EXPECT_EQ(statement.extra.at("id"), "no id!");
   EXPECT_EQ(statement.extra.at("date"), "soon");
   EXPECT_EQ(statement.extra.at("n"), "[1,2]");
-  EXPECT_EQ(statement.warnings, (Strings{"invalid_date", "invalid_id", "invalid_lang"}));
+  EXPECT_EQ(statement.warnings, (Strings{"invalid_id", "invalid_lang", "invalid_date"}));
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ TEST(Worker, OutlivesACrash) {
 
 TEST(Worker, OutlivesAHang) {
   WorkerLimits limits;
-  limits.silence_ms = 100;
+  limits.silence_ms = 1000;
   Worker worker(limits);
   const pid_t child = OnlyChild();
   ASSERT_EQ(kill(child, SIGSTOP), 0);
