@@ -8,6 +8,7 @@ find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(Httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(Prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-core)  # its CMake file asks for more
 if(BAYAN_TESTS)
   find_package(GTest REQUIRED)
 endif()

@@ -5,6 +5,7 @@
 
 #include "core/index/reply_json.h"
 #include "core/program/version.h"
+#include "searchd/analyze.h"
 #include "searchd/export.h"
 #include "searchd/pages/opensearch.h"
 #include "searchd/pages/pages.h"
@@ -85,6 +86,22 @@ std::string_view ThemeOf(const HttpRequest& request) {
   return {};
 }
 
+/// The fixed name under which a request is counted.
+std::string_view RouteOf(const HttpRequest* request) {
+  if (request == nullptr) return "none";
+  const std::vector<std::string>& segments = request->target.segments;
+  if (segments.empty()) return "start";
+  if (segments[0] == "api" && segments.size() >= 3) {
+    for (const std::string_view route : {"search", "documents", "suggest", "analyze", "stats"}) {
+      if (segments[2] == route) return route;
+    }
+  }
+  for (const std::string_view route : {"health", "ready", "metrics", "assets", "openapi.json"}) {
+    if (segments[0] == route) return route;
+  }
+  return locale::FindUiLanguage(segments[0]) != nullptr ? "page" : "unknown";
+}
+
 /// Addresses that take no parameters refuse all of them, so that a typing error is noticed.
 std::optional<Error> RefuseParameters(const HttpRequest& request) {
   if (request.target.parameters.empty()) return std::nullopt;
@@ -124,6 +141,10 @@ HttpResponse Site::Handle(const HttpRequest& request) {
   if (segments.size() == 1 && segments[0] == "health") {
     return MakeResponse(200, kJson, "{\"status\":\"ok\",\"version\":\"" + std::string(program::Version()) + "\"}\n");
   }
+  if (segments.size() == 1 && segments[0] == "metrics") return HandleMetrics();
+  if (segments.size() == 1 && segments[0] == "openapi.json") {
+    return MakeResponse(200, kJson, std::string(Assets::OpenApi()));
+  }
   if (segments.size() == 1 && segments[0] == "ready") return HandleReady();
   if (segments.size() == 2 && segments[0] == "assets") return HandleAsset(request, segments[1]);
   if (const locale::UiLanguage* const language = locale::FindUiLanguage(segments[0])) {
@@ -136,6 +157,7 @@ HttpResponse Site::HandleFault(int status, const Error& error) { return JsonErro
 
 void Site::HandleDone(const HttpRequest* request, const HttpResponse& response, double duration_ms) {
   log_.Write(request, response, duration_ms);
+  metrics_.CountRequest(RouteOf(request), response.status, duration_ms);
 }
 
 HttpResponse Site::HandleApi(const HttpRequest& request) const {
@@ -144,6 +166,7 @@ HttpResponse Site::HandleApi(const HttpRequest& request) const {
   if (segments.size() == 3 && segments[2] == "search") return HandleSearch(request);
   if (segments.size() == 4 && segments[2] == "documents") return HandleDocument(request, segments[3]);
   if (segments.size() == 3 && segments[2] == "suggest") return HandleSuggest(request);
+  if (segments.size() == 3 && segments[2] == "analyze") return HandleAnalyze(request);
   if (segments.size() == 3 && segments[2] == "stats") return HandleStats(request);
   return JsonError(NotFound(request));
 }
@@ -203,6 +226,22 @@ HttpResponse Site::HandleSuggest(const HttpRequest& request) const {
   HttpResponse response = MakeResponse(200, kSuggestType, SuggestionsToJson(parameters->request.q, titles) + "\n");
   AddEtag(response, etag);
   return response;
+}
+
+HttpResponse Site::HandleAnalyze(const HttpRequest& request) const {
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  const std::shared_ptr<const text::Chain> chain = searcher_.chain();
+  const Result<std::string> reply = AnalyzeReply(request.target, *chain);
+  if (!reply) return JsonError(reply.error());
+  HttpResponse response = MakeResponse(200, kJson, *reply + "\n");
+  AddEtag(response, etag);
+  return response;
+}
+
+HttpResponse Site::HandleMetrics() {
+  if (const Result<index::IndexStats> stats = searcher_.Stats()) metrics_.SetIndex(stats->documents, stats->revision);
+  return MakeResponse(200, kMetricsType, metrics_.Text());
 }
 
 HttpResponse Site::HandleReady() const {

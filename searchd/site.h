@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/index/searcher.h"
 #include "searchd/access_log.h"
+#include "searchd/metrics/metrics.h"
 #include "searchd/pages/assets.h"
 #include "searchd/pages/layout.h"
 #include "searchd/pages/ui_text.h"
@@ -38,6 +39,8 @@ class Site : public HttpHandler {
   HttpResponse HandleDocument(const HttpRequest& request, const std::string& id) const;
   HttpResponse HandleStats(const HttpRequest& request) const;
   HttpResponse HandleSuggest(const HttpRequest& request) const;
+  HttpResponse HandleAnalyze(const HttpRequest& request) const;
+  HttpResponse HandleMetrics();
   HttpResponse HandleReady() const;
 
   HttpResponse HandlePage(const HttpRequest& request, const UiText& text) const;
@@ -56,6 +59,7 @@ class Site : public HttpHandler {
 
   const index::Searcher& searcher_;
   AccessLog& log_;
+  Metrics metrics_;
   SiteOptions options_;
   std::optional<Assets> assets_;
   std::vector<UiText> texts_;

@@ -114,6 +114,8 @@ std::optional<Asset> Assets::Find(std::string_view segment) const {
   return std::nullopt;
 }
 
+std::string_view Assets::OpenApi() { return web::openapi_json(); }
+
 Result<std::string> Assets::Catalogue(const std::string& web_root, std::string_view tag) {
   if (!web_root.empty()) return ReadFile(web_root + "/i18n/" + std::string(tag) + ".json");
   for (const CatalogueSource& source : kCatalogues) {

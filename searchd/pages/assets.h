@@ -32,6 +32,9 @@ class Assets {
   /// Changes with any asset; part of the ETags of pages.
   const std::string& version() const { return version_; }
 
+  /// The OpenAPI 3.1 document of the API, JSON.
+  static std::string_view OpenApi();
+
   /// The catalogue of a UI language, from the folder or compiled in; kUnreadable as above.
   static Result<std::string> Catalogue(const std::string& web_root, std::string_view tag);
 

@@ -330,6 +330,60 @@ class Serving(unittest.TestCase):
         self.assertEqual((status, ready["documents"]), (200, 4))
         self.assertEqual(self.daemon.json("/api/v1/stats")[1]["documents"], 4)
 
+    def test_analyze_shows_what_a_word_becomes(self):
+        status, reply = self.daemon.json("/api/v1/analyze?lang=ar&text=" + quote("والتحالف"))
+        self.assertEqual(status, 200)
+        self.assertEqual(reply["tokens"][0]["original"], "والتحالف")
+        self.error("/api/v1/analyze", 400, "invalid_parameter", "text")
+        self.error("/api/v1/analyze?text=a&colour=b", 400, "invalid_parameter", "colour")
+        self.error("/api/v1/analyze?text=" + "a" * 8193, 400, "query_too_long", "text")
+        self.assertEqual(self.daemon.json("/api/v1/analyze?text=" + "a" * 8192)[0], 200)
+
+    def test_suggest_completes_titles(self):
+        self.assertEqual(self.daemon.json("/api/v1/suggest?q=fact%20sh"), (200, ["fact sh", [STATEMENTS[2]["title"]]]))
+        self.assertEqual(self.daemon.json("/api/v1/suggest?q=f")[1], ["f", []])
+        self.error("/api/v1/suggest?q=a&limit=3", 400, "invalid_parameter", "limit")
+
+    def test_metrics_and_openapi(self):
+        self.daemon.get("/api/v1/search?q=metricsword")
+        reply, body = self.daemon.get("/metrics")
+        self.assertTrue(reply.headers["Content-Type"].startswith("text/plain"))
+        self.assertRegex(body.decode(), r'bayan_http_requests_total\{route="search",status="200"\} [1-9]')
+        self.assertIn("bayan_index_documents 4", body.decode())
+        self.assertNotIn("metricsword", body.decode())
+        status, api = self.daemon.json("/openapi.json")
+        self.assertEqual((status, api["openapi"]), (200, "3.1.0"))
+
+    def test_replies_are_as_the_openapi_document_says(self):
+        api = self.daemon.json("/openapi.json")[1]
+        schemas = api["components"]["schemas"]
+
+        def check(value, schema, where):
+            if "$ref" in schema:
+                schema = schemas[schema["$ref"].rsplit("/", 1)[1]]
+            kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+            known = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict,
+                     "null": type(None)}
+            self.assertTrue(any(isinstance(value, known[kind]) for kind in kinds), f"{where}: {value!r} is no {kinds}")
+            if isinstance(value, dict):
+                for key in schema.get("required", []):
+                    self.assertIn(key, value, where)
+                for key, each in value.items():
+                    inner = schema.get("properties", {}).get(key, schema.get("additionalProperties"))
+                    if inner is None:
+                        self.assertNotIn("properties", schema, f"{where}.{key} is not described")
+                    else:
+                        check(each, inner, f"{where}.{key}")
+            if isinstance(value, list) and "items" in schema:
+                for each in value:
+                    check(each, schema["items"], where + "[]")
+
+        for target, name in (("/api/v1/search?q=Iraq&facets=lang,year&histogram=year&explain=1&lang=en", "SearchReply"),
+                             ("/api/v1/search?q=nosuchword&lang=en", "SearchReply"),
+                             ("/api/v1/documents/ar-1?q=2178", "Document"), ("/api/v1/stats", "Stats"),
+                             ("/api/v1/search?limit=x", "Error")):
+            check(self.daemon.json(target)[1], schemas[name], target)
+
     def test_pages_forgive_what_the_api_refuses(self):
         reply, body = self.daemon.get("/en/search?q=Iraq%FF&colour=red&limit=x&lang=&year=abc&page=0")
         self.assertEqual(reply.status, 200)

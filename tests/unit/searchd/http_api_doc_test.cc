@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 
 #include "core/base/error.h"
 #include "core/index/reply_json.h"
+#include "searchd/pages/assets.h"
 #include "searchd/params.h"
 
 namespace bayan::searchd {
@@ -51,6 +53,32 @@ TEST(HttpApiDocument, NamesOnlyErrorCodesOfTheTable) {
     ++rows;
   }
   EXPECT_GE(rows, 10);
+}
+
+TEST(OpenApi, NamesTheParametersOfTheTables) {
+  const nlohmann::json api = nlohmann::json::parse(Assets::OpenApi());
+  EXPECT_EQ(api["openapi"], "3.1.0");
+  const auto names = [&](const char* path) {
+    std::set<std::string> found;
+    for (const auto& parameter : api["paths"][path]["get"]["parameters"]) {
+      if (parameter["in"] == "query") found.insert(parameter["name"].get<std::string>());
+    }
+    return found;
+  };
+  const auto table = [](Place place) {
+    const std::vector<std::string> list = ParameterNames(place);
+    return std::set<std::string>(list.begin(), list.end());
+  };
+  EXPECT_EQ(names("/api/v1/search"), table(Place::kSearchApi));
+  EXPECT_EQ(names("/api/v1/documents/{id}"), table(Place::kDocumentApi));
+  EXPECT_EQ(names("/api/v1/suggest"), table(Place::kSuggestApi));
+}
+
+TEST(OpenApi, DescribesEveryFieldOfAHit) {
+  const nlohmann::json api = nlohmann::json::parse(Assets::OpenApi());
+  const nlohmann::json& hit = api["components"]["schemas"]["Hit"]["properties"];
+  EXPECT_EQ(hit.size(), index::kHitFields.size());
+  for (const std::string_view field : index::kHitFields) EXPECT_TRUE(hit.contains(std::string(field))) << field;
 }
 
 }  // namespace
