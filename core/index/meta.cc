@@ -1,7 +1,6 @@
 #include "core/index/meta.h"
 
 #include <cstdlib>
-#include <utility>
 
 #include "core/index/schema.h"
 
@@ -30,7 +29,7 @@ Result<void> CheckFormat(const Xapian::Database& db, const std::string& name) {
 Result<text::Chain> OpenChain(const Xapian::Database& db, const std::string& name) {
   text::ChainOptions options;
   options.arabic_table = db.get_metadata(std::string(kMetaArabicTable));
-  Result<text::Chain> chain = text::Chain::Create(std::move(options));
+  Result<text::Chain> chain = text::Chain::Create(options);
   if (!chain) return chain;
   if (db.get_metadata(std::string(kMetaFingerprint)) != chain->fingerprint()) {
     return Error{

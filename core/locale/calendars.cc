@@ -4,6 +4,7 @@
 #include <unicode/gregocal.h>
 #include <unicode/locdspnm.h>
 
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 
@@ -83,7 +84,7 @@ int DaysInMonth(Calendar calendar, int year, int month) {
   const double first = days->getTime(status);
   days->add(UCAL_MONTH, 1, status);
   const double next = days->getTime(status);
-  return U_FAILURE(status) ? 0 : static_cast<int>((next - first) / kMillisecondsPerDay + 0.5);
+  return U_FAILURE(status) ? 0 : static_cast<int>(std::lround((next - first) / kMillisecondsPerDay));
 }
 
 std::array<std::vector<std::string>, 12> MonthNames(std::string_view tag, Calendar calendar) {
