@@ -133,7 +133,7 @@ FileState* Catalogue::Owner(const std::string& id) {
   return owner == owners_.end() ? nullptr : Find(owner->second);
 }
 
-void Catalogue::TakeAway(FileState& loser, const std::string& id, Problem problem) {
+void Catalogue::TakeAway(FileState& loser, const std::string& id, const Problem& problem) {
   for (DocumentState& document : loser.documents) {
     if (document.id != id || document.fate == DocumentFate::kDuplicate) continue;
     document.fate = DocumentFate::kDuplicate;

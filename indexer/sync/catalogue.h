@@ -51,7 +51,7 @@ class Catalogue {
   /// True if the index may hold a statement of that id.
   bool IsKnown(const std::string& id) const { return known_.contains(id); }
   /// Another file takes `id` from `loser`, whose document becomes a duplicate with that problem. Saved by SaveChanges.
-  void TakeAway(FileState& loser, const std::string& id, Problem problem);
+  void TakeAway(FileState& loser, const std::string& id, const Problem& problem);
   /// Has `state` read again by this run or, if that is stopped before, by the next. Saved by SaveChanges.
   void SetStale(FileState& state);
   /// Writes what TakeAway and SetStale changed; call before a commit.

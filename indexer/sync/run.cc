@@ -98,12 +98,14 @@ bool SyncRun::IsUnderRoots(const std::string& file) const {
 
 void SyncRun::FindGone() {
   std::vector<FileState*> gone;
-  for (const auto& [file, state] : catalogue_.all()) {
+  for (const auto& entry : catalogue_.all()) {
+    const std::string& file = entry.first;
+    FileState& state = *entry.second;
     const auto found = found_.find(file);
     const bool is_there = found != found_.end() && !(found->second->problem && found->second->problem->skipped);
     const bool is_hidden_from_us = std::any_of(drop_.unreadable.begin(), drop_.unreadable.end(),
-                                               [&](const std::string& folder) { return IsUnder(state->file, folder); });
-    if (!is_there && !is_hidden_from_us && IsUnderRoots(file)) gone.push_back(state.get());
+                                               [&](const std::string& folder) { return IsUnder(state.file, folder); });
+    if (!is_there && !is_hidden_from_us && IsUnderRoots(file)) gone.push_back(&state);
   }
   catalogue_.SetGone(gone);
 }

@@ -78,7 +78,7 @@ class SyncRun {
   void ReportFile(const FoundFile& found, const FileState& state, Action action, Clock::time_point start,
                   const Problem& note = {});
   void ReportProblem(const std::string& path, const Problem& problem, Clock::time_point start);
-  void Report(FileReport report);
+  void Report(const FileReport& report);
   void Progress(const FoundFile& found);
 
   const Drop& drop_;

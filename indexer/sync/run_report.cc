@@ -25,7 +25,7 @@ std::string_view Name(Action action) {
   return "";
 }
 
-void SyncRun::Report(FileReport report) {
+void SyncRun::Report(const FileReport& report) {
   ++summary_.actions[report.action];
   if (report.action == Action::kFailed) ++summary_.failed_by_reason[report.reason];
   if (report.action == Action::kSkipped) ++summary_.skipped_by_reason[report.reason];
