@@ -1,23 +1,27 @@
 #include <benchmark/benchmark.h>
 
 #include <string>
+#include <string_view>
 
 #include "core/metadata/extract.h"
+#include "metadata_bench_data.h"
 
 namespace bayan {
 namespace {
 
 // Some 4 KB of the kind of text that statements are, in paragraphs.
 model::Statement MakeStatement() {
+  constexpr int kRepeats = 4;
   model::Statement statement;
-  statement.title = "بيان مشترك بشأن الاستقرار في العراق وسوريا";
   statement.lang = "ar";
-  for (int i = 0; i < 12; ++i) {
-    statement.blocks.push_back(
-        {"أكد الوزراء في اجتماعهم الذي عقد يوم 22 آذار/مارس 2017 التزامهم بمواصلة دعم الحكومة العراقية وتنفيذ قرار مجلس "
-         "الأمن رقم 2178 (2014)، ورحبوا بما قدمته كندا والدانمرك وألمانيا من تمويل لإزالة الألغام، وشددوا على أهمية عودة "
-         "النازحين إلى ديارهم عودة طوعية وآمنة وكريمة وعلى حماية المدنيين في جميع المناطق المحررة.",
-         model::BlockKind::kBody, ""});
+  std::string_view text = bench_data::statement_ar_txt();
+  const std::size_t title_end = text.find('\n');
+  statement.title = text.substr(0, title_end);
+  text.remove_prefix(title_end + 1);
+  for (int i = 0; i < kRepeats; ++i) {
+    for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) {
+      statement.blocks.push_back({std::string(rest.substr(0, rest.find('\n'))), model::BlockKind::kBody, ""});
+    }
   }
   return statement;
 }

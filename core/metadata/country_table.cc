@@ -75,7 +75,8 @@ std::vector<std::string> FormsOf(std::string_view language, std::string_view kin
   return NameForms(language, folded);
 }
 
-// Base forms go in before derived ones, so that no ending of one name hides another name.
+// Base forms go in before derived ones and names before adjectives, so that no ending of one hides another name (the
+// accusative of "Georgian" is Arabic for Georgia).
 class Filler {
  public:
   explicit Filler(std::string_view language) : language_(language) {}
@@ -100,7 +101,10 @@ class Filler {
   }
 
   void Finish(PhraseTable<CountryEntry>& table) {
-    for (auto& [form, entry] : derived_) Put(base_, form, entry);
+    for (const auto& [form, entry] : derived_) {
+      if (!IsAdjective(entry.kind)) Put(base_, form, entry);
+    }
+    for (const auto& [form, entry] : derived_) Put(base_, form, entry);
     for (const auto& [form, entry] : base_) table.AddFolded(form, entry);
   }
 
@@ -149,7 +153,10 @@ void AddCldr(Filler& filler, std::string_view language) {
     const bool skip = bracket != std::string::npos && std::find(kNotWithoutBrackets.begin(), kNotWithoutBrackets.end(),
                                                                 code) != kNotWithoutBrackets.end();
     const std::string bare = name.substr(0, bracket);
-    if (!skip && IsIsoCountry(code) && !filler.IsDropped(bare)) filler.Add("name", code, bare);
+    if (skip || !IsIsoCountry(code) || filler.IsDropped(bare)) continue;
+    filler.Add("name", code, bare);
+    const std::size_t ampersand = bare.find(" & ");
+    if (ampersand != std::string::npos) filler.Add("name", code, std::string(bare).replace(ampersand, 3, " and "));
   }
 }
 

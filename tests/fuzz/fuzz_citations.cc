@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/metadata/citations.h"
@@ -16,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   namespace metadata = bayan::metadata;
   static const metadata::CitationReader citations;
   static const metadata::CountryReader countries;
-  const std::string_view text(reinterpret_cast<const char*>(data), size);  // NOLINT: the interface of libFuzzer
+  const std::string text(data, data + size);
   const metadata::Words words(text);
   metadata::CitationContext context;
   const bool may_cite = citations.Learn(words.list(), context);

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "core/metadata/dates.h"
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   namespace metadata = bayan::metadata;
   static const metadata::DateReader reader;
   static const metadata::IssueDateReader issue_reader;
-  const std::string_view text(reinterpret_cast<const char*>(data), size);  // NOLINT: the interface of libFuzzer
+  const std::string text(data, data + size);
   const metadata::Words words(text);
   std::vector<metadata::FoundDate> found;
   metadata::FigureOrder order;
