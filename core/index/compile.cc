@@ -355,15 +355,31 @@ class Compiler {
       Add(members, Xapian::Query(prefix + units[i].whole.folds.front()), Member::Role::kScoring, text);
     }
     const std::string& start = units.back().whole.folds.front();
-    Add(members,
-        Xapian::Query(Xapian::Query::OP_WILDCARD, prefix + start, kMaxWildcardTerms,
-                      Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT, Xapian::Query::OP_SYNONYM),
-        Member::Role::kScoring, text + "*");
+    const std::vector<std::string> terms = TermsBeginning(prefix + start);
+    Add(members, terms.empty() ? Xapian::Query(prefix + start) : AnyTerm(terms), Member::Role::kScoring, text + "*");
     if (negated_ > 0) return;
     MarkUnit mark;
     mark.prefix = start;
     out_.marks.push_back(std::move(mark));
     out_.evidence.push_back({text + "*", "exact", members.back().query});
+  }
+
+  /// The most frequent terms that begin with `start`. Xapian's own wildcard would choose and weigh them in each shard
+  /// apart, so that two shards would not rank as one index does.
+  std::vector<std::string> TermsBeginning(const std::string& start) const {
+    std::vector<std::pair<Xapian::doccount, std::string>> found;
+    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term) {
+      if (found.size() >= kMaxWildcardScan) break;
+      found.emplace_back(term.get_termfreq(), *term);
+    }
+    const auto kept =
+        found.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(found.size(), kMaxWildcardTerms));
+    std::partial_sort(found.begin(), kept, found.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<std::string> terms;
+    for (auto one = found.begin(); one != kept; ++one) terms.push_back(std::move(one->second));
+    return terms;
   }
 
   Xapian::Query CompileNear(const Node& node) {

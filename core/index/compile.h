@@ -33,6 +33,8 @@ struct CompileOptions {
 
 /// Terms that a wildcard may stand for; of more, the most frequent ones are taken.
 inline constexpr unsigned kMaxWildcardTerms = 500;
+/// Terms that are looked at to find those; the rest of the alphabet is left out.
+inline constexpr std::size_t kMaxWildcardScan = 100'000;
 /// Facet values that field:value may stand for.
 inline constexpr std::size_t kMaxFieldValues = 500;
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/index/schema.h"
+#include "core/index/similar.h"
 #include "core/index/snippet.h"
 #include "core/index/spelling.h"
 #include "core/model/statement.h"
@@ -77,6 +78,15 @@ Result<SearchResponse> SearchRun::Run() {
   if (!request_.ids_only && request_.offset == 0) Suggest();
   response_.revision = snapshot_.revision;
   return std::move(response_);
+}
+
+Result<std::vector<Hit>> SearchRun::RunSimilar(Xapian::docid document) {
+  const Xapian::Query like = SimilarTo(db_, document);
+  if (like.empty()) return std::vector<Hit>();
+  const std::string id = db_.get_document(document).get_value(Number(Slot::kId));
+  FindBest(Xapian::Query(Xapian::Query::OP_AND_NOT, like, Xapian::Query(IdTerm(id))));
+  if (Result<void> filled = FillHits(); !filled) return filled.error();
+  return std::move(response_.hits);
 }
 
 void SearchRun::Understand() {

@@ -18,6 +18,8 @@ class SearchRun {
  public:
   SearchRun(const SearchRequest& request, Snapshot& snapshot, const Xapian::Database& db);
   Result<SearchResponse> Run();
+  /// The documents most like `document`, without it; only limit and snippet of the request count.
+  Result<std::vector<Hit>> RunSimilar(Xapian::docid document);
 
  private:
   void Understand();

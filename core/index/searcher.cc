@@ -132,6 +132,17 @@ Result<SearchResponse> Searcher::Search(const SearchRequest& request) const {
 
 namespace {
 
+Error NotFound(std::string_view id) {
+  return {ErrorCode::kNotFound, "There is no document \"" + utf8::Sanitise(id.substr(0, 128)) + "\".", "id", ""};
+}
+
+/// The document of that id, or 0.
+Xapian::docid FindDocument(const Xapian::Database& db, std::string_view id) {
+  const std::string term = IdTerm(id);
+  const Xapian::PostingIterator posting = db.postlist_begin(term);
+  return posting == db.postlist_end(term) ? 0 : *posting;
+}
+
 MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
   MarkedDocument marked;
   marked.right_to_left = text::IsRightToLeft(statement.lang);
@@ -158,16 +169,12 @@ MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
 }  // namespace
 
 Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view q, bool exact) const {
-  const auto not_found = [&]() -> Error {
-    return {ErrorCode::kNotFound, "There is no document \"" + utf8::Sanitise(id.substr(0, 128)) + "\".", "id", ""};
-  };
-  if (!model::IsValidId(id)) return not_found();
+  if (!model::IsValidId(id)) return NotFound(id);
   return state_->WithHandle([&](Reader::Lease& lease) -> Result<MarkedDocument> {
     const Xapian::Database& db = lease.db();
-    const std::string term = IdTerm(id);
-    const Xapian::PostingIterator posting = db.postlist_begin(term);
-    if (posting == db.postlist_end(term)) return not_found();
-    Result<model::Statement> statement = model::FromJson(db.get_document(*posting).get_data());
+    const Xapian::docid document = FindDocument(db, id);
+    if (document == 0) return NotFound(id);
+    Result<model::Statement> statement = model::FromJson(db.get_document(document).get_data());
     if (!statement) return statement.error();
     CompileOptions options;
     options.exact = exact;
@@ -177,6 +184,18 @@ Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view 
     MarkedDocument marked = MarkDocument(std::move(*statement), marker);
     marked.revision = lease.snapshot().revision;
     return marked;
+  });
+}
+
+Result<std::vector<Hit>> Searcher::Similar(std::string_view id, std::size_t limit) const {
+  SearchRequest request;
+  request.limit = limit;
+  if (Result<void> page = CheckPage(request); !page) return page.error();
+  if (!model::IsValidId(id)) return NotFound(id);
+  return state_->WithHandle([&](Reader::Lease& lease) -> Result<std::vector<Hit>> {
+    const Xapian::docid document = FindDocument(lease.db(), id);
+    if (document == 0) return NotFound(id);
+    return SearchRun(request, lease.snapshot(), lease.db()).RunSimilar(document);
   });
 }
 

@@ -220,6 +220,10 @@ class Searcher {
   /// The statement `id`, with the hits of query `q` (may be empty) marked. Fails with kNotFound, kIndexUnavailable.
   Result<MarkedDocument> Document(std::string_view id, std::string_view q, bool exact = false) const;
 
+  /// The statements whose words are most like those of `id`, best first, at most `limit` (kMaxLimit); snippets are
+  /// leads. Fails with kNotFound, kInvalidParameter, kIndexUnavailable.
+  Result<std::vector<Hit>> Similar(std::string_view id, std::size_t limit) const;
+
   Result<IndexStats> Stats() const;
 
   /// Looks whether there is a new revision or generation and uses it from the next call on; calls that run go on with
