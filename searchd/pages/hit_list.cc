@@ -61,8 +61,8 @@ Html HitList(const PageContext& context, const SearchParameters& parameters, con
   for (const index::Hit& hit : hits) {
     list << "<li><article" << Attr{"dir", DirectionOf(hit.right_to_left)} << "><h2 class=\"txt\""
          << Attr{"lang", hit.lang} << "><a"
-         << Attr{"href", DocumentUrl(text, hit.id, parameters.pairs, parameters.page)} << "><bdi>"
-         << HitTitle(text, hit) << "</bdi></a></h2>" << MetaLine(text, hit) << HitSnippet(hit) << "</article></li>";
+         << Attr{"href", DocumentUrl(text, hit.id, parameters.pairs, parameters.page)} << ">" << HitTitle(text, hit)
+         << "</a></h2>" << MetaLine(text, hit) << HitSnippet(hit) << "</article></li>";
   }
   list << "</ol>";
   return list;
