@@ -9,6 +9,7 @@
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/markdown.h"
+#include "indexer/extract/pdf.h"
 #include "indexer/extract/plain_text.h"
 
 namespace bayan::indexer {
@@ -21,6 +22,7 @@ constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},
                             KindInfo{Kind::kHtml, ".xhtml", false},
                             KindInfo{Kind::kMarkdown, ".md", false},
                             KindInfo{Kind::kMarkdown, ".markdown", false},
+                            KindInfo{Kind::kPdf, ".pdf", false},
                             KindInfo{Kind::kCsv, ".csv", true},
                             KindInfo{Kind::kCsv, ".tsv", true},
                             KindInfo{Kind::kJson, ".json", true},
@@ -29,15 +31,20 @@ constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},
 
 bool HasText(const model::Statement& statement) { return !statement.blocks.empty(); }
 
-// Reads a file that is one document of text.
+// Reads a file that is one document.
 Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
   Item item;
-  const std::string bytes = ReadAtMost(stream, kMaxTextBytes);
-  if (bytes.size() > kMaxTextBytes) {
+  const std::size_t limit = file.kind == Kind::kPdf ? kMaxPdfBytes : kMaxTextBytes;
+  const std::string bytes = ReadAtMost(stream, limit);
+  if (bytes.size() > limit) {
     item.problem = Problem{"too_large",
-                           "the file is over " + std::to_string(kMaxTextBytes) + " bytes (" +
-                               std::to_string(kMaxTextBytes >> 20) + " MiB), the limit for one text.",
+                           "the file is over " + std::to_string(limit) + " bytes (" + std::to_string(limit >> 20) +
+                               " MiB), the limit for one of its kind.",
                            false};
+    return item;
+  }
+  if (file.kind == Kind::kPdf) {
+    item.problem = ReadPdf(bytes, item.statement);
     return item;
   }
   DecodedFile decoded;
@@ -73,7 +80,8 @@ const KindInfo* FindKind(std::string_view file_name) {
 }
 
 void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata, const ItemSink& sink) {
-  const bool single = file.kind == Kind::kText || file.kind == Kind::kHtml || file.kind == Kind::kMarkdown;
+  const bool single =
+      file.kind == Kind::kText || file.kind == Kind::kHtml || file.kind == Kind::kMarkdown || file.kind == Kind::kPdf;
   const auto finish = [&](Item item) {
     if (!item.problem) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
@@ -85,6 +93,7 @@ void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extr
     case Kind::kText:
     case Kind::kHtml:
     case Kind::kMarkdown:
+    case Kind::kPdf:
       finish(ReadWholeFile(file, stream));
       break;
     case Kind::kJson:
