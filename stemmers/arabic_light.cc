@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "stemmers/arabic_forms.h"
 #include "stemmers/arabic_lexicon_builder.h"
 
 namespace bayan::stemmers {
@@ -14,6 +15,8 @@ struct ArabicLight::State {
   bool is_definite = false;
   bool is_verb = false;
   bool had_pronoun = false;
+  bool had_inflection = false;
+  bool has_teh = false;
 
   std::size_t size() const { return word.size(); }
 
@@ -73,9 +76,15 @@ void ArabicLight::Strip(ArabicWord& word, StemTrace* trace) const {
     StripPreposition(state);
     StripVerbPrefix(state);
   }
+  const bool has_hamza = word[0] == L('>');
   word.FoldAlef();
   if (!state.is_definite) StripPronoun(state);
   StripInflection(state);
+  if (state.is_verb) {
+    RestoreAlef(word);
+  } else if (!state.had_inflection) {
+    ToSingular(word, has_hamza, state.has_teh);
+  }
 }
 
 void ArabicLight::StripConjunction(State& state) const {
@@ -138,6 +147,8 @@ void ArabicLight::StripPronoun(State& state) const {
 
 void ArabicLight::StripInflection(State& state) const {
   if (state.had_pronoun && state.word.Last() == L('t') && state.size() >= 4) {
+    state.has_teh = state.word.Last(2) != L('A');
+    state.had_inflection = !state.has_teh;
     return state.TakeSuffix(state.word.Last(2) == L('A') && state.size() >= 5 ? 2 : 1, "feminine");
   }
   if (state.had_pronoun && state.word.Last() == L('w') && state.size() >= 5) return state.TakeSuffix(1, "plural");
@@ -151,6 +162,8 @@ void ArabicLight::StripInflection(State& state) const {
     if (is_single && first == L('h') && !state.is_definite) continue;
     if (is_single && first == L('t') && state.word.EndsWith("At")) continue;
     if (!state.word.EndsWith(ending.letters) || state.size() < ending.letters.size + ending.least) continue;
+    state.has_teh = is_single && first == L('p');
+    state.had_inflection = !state.has_teh && !(is_single && first == L('A'));
     state.TakeSuffix(ending.letters.size, "inflection");
     break;
   }

@@ -4,6 +4,8 @@
 
 #include <map>
 #include <random>
+#include <thread>
+#include <vector>
 
 #include "tests/unit/stemmers/stem_table.h"
 
@@ -70,6 +72,38 @@ TEST_F(ArabicRules, IsTotalOnRandomLetters) {
     stemmer_->Stem(word, again);
     ASSERT_EQ(stem, again) << word;
   }
+}
+
+// Words of one stem keep one stem when stems are stemmed again: the stem alone decides. That a stem is its own stem is
+// no promise, since stems are keys and not words, but it holds for most.
+TEST_F(ArabicRules, StemsOfStemsAreMostlyTheSame) {
+  std::size_t words = 0;
+  std::size_t same = 0;
+  for (const StemTableRow& row : ReadStemTable(BAYAN_TEST_DATA "/stem/ar.tsv")) {
+    for (const std::string& word : row.words) {
+      ++words;
+      same += StemOf(StemOf(word)) == StemOf(word);
+    }
+  }
+  EXPECT_GE(same * 100, words * 90) << same << " of " << words;
+}
+
+TEST_F(ArabicRules, ServesManyThreads) {
+  std::vector<std::string> words;
+  for (const StemTableRow& row : ReadStemTable(BAYAN_TEST_DATA "/stem/ar.tsv")) {
+    words.insert(words.end(), row.words.begin(), row.words.end());
+  }
+  std::vector<std::string> stems;
+  for (const std::string& word : words) stems.push_back(StemOf(word));
+  std::vector<int> wrong(4);
+  std::vector<std::thread> threads;
+  for (int& count : wrong) {
+    threads.emplace_back([&] {
+      for (std::size_t i = 0; i < words.size(); ++i) count += StemOf(words[i]) != stems[i];
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THAT(wrong, testing::Each(0));
 }
 
 TEST_F(ArabicRules, FoldsWhatItDoesNotStem) {
