@@ -80,7 +80,8 @@ StemStarts FindStemStarts(const ArabicWord& word) {
 std::optional<LexiconReading> FindReading(const ArabicWord& word, const ArabicLexicon& lexicon,
                                           const ArabicSuffixes& suffixes) {
   std::optional<LexiconReading> best;
-  for (const StemStart& start : FindStemStarts(word).span()) {
+  const StemStarts starts = FindStemStarts(word);  // the span below borrows it
+  for (const StemStart& start : starts.span()) {
     if (start.at + 2U > word.size()) continue;
     if (best && best->score >= BestScore(word.size() - start.at)) continue;
     lexicon.ForEachPrefix(word.From(start.at), [&](std::size_t size, const LexiconEntry& entry) {

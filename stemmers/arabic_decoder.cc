@@ -29,7 +29,8 @@ std::optional<Learned> LearnedStem(const ArabicTable& table, const ArabicWord& w
   std::optional<Learned> best;
   bool is_known = false;
   std::int32_t best_score = 0;
-  for (const Candidate& candidate : Candidates(folded, written, suffixes).span()) {
+  const Candidates candidates(folded, written, suffixes);  // the span below borrows it
+  for (const Candidate& candidate : candidates.span()) {
     const ArabicWord stem = StemOf(folded, candidate);
     const std::uint32_t known = table.stems.Find(stem.span());
     const std::int32_t score = ScoreOf(table, candidate, stem, known);
