@@ -1,10 +1,12 @@
 #include "core/text/chain.h"
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
 
 #include "core/text/token_writer.h"
 #include "core/text/tokenizer.h"
+#include "stemmers/arabic_learned.h"
 #include "stemmers/registry.h"
 
 namespace bayan::text {
@@ -56,7 +58,8 @@ struct Chain::State {
   std::uint64_t owner = 0;
 
   const LanguageRules& RulesOf(const Language& language) const;
-  void AddLanguage(const Language& language);
+  void AddLanguage(const Language& language, const ChainOptions& options);
+  Result<void> LearnArabic(std::string_view learned_table);
   void ReadStopWords(LanguageRules& rules) const;
   void MakeFingerprint();
   void Analyze(std::string_view text, std::span<const LanguageSpan> spans, Workspace& work) const;
@@ -68,12 +71,23 @@ const LanguageRules& Chain::State::RulesOf(const Language& language) const {
   return found == rules.end() ? rules.back() : *found;
 }
 
-void Chain::State::AddLanguage(const Language& language) {
+void Chain::State::AddLanguage(const Language& language, const ChainOptions& options) {
   LanguageRules& row = rules.emplace_back();
   row.language = &language;
   row.number = static_cast<std::uint32_t>(rules.size());
   ReadStopWords(row);
-  if (!language.stemmer.empty()) row.stemmer = stemmers::MakeStemmer(language.stemmer);
+  if (language.stemmer.empty()) return;
+  row.stemmer = options.make_stemmer ? options.make_stemmer(language.stemmer) : stemmers::MakeStemmer(language.stemmer);
+  assert(row.stemmer != nullptr);  // the row names a stemmer that the registry does not have
+}
+
+Result<void> Chain::State::LearnArabic(std::string_view learned_table) {
+  Result<std::unique_ptr<stemmers::Stemmer>> learned = stemmers::MakeArabicLearned(learned_table);
+  if (!learned) return learned.error();
+  const auto row = std::find_if(rules.begin(), rules.end(),
+                                [](const LanguageRules& rule) { return rule.language == &FindLanguage("ar"); });
+  row->stemmer = std::move(*learned);
+  return {};
 }
 
 // Before the language has its stemmer: stop words are compared folded, by the fold that all text goes through.
@@ -132,12 +146,14 @@ void Chain::State::Analyze(std::string_view text, std::span<const LanguageSpan> 
 }
 
 Result<Chain> Chain::Create(const ChainOptions& options) {
-  if (!options.arabic_table.empty()) {
-    return Error{
-        ErrorCode::kMalformed, "The table of learned Arabic stems has a format this program does not know.", {}, {}};
-  }
   auto state = std::make_unique<State>();
-  for (const Language& language : Languages()) state->AddLanguage(language);
+  const std::span<const Language> table = Languages();
+  for (const Language& language : table.first(table.size() - 1)) state->AddLanguage(language, options);
+  for (const Language& language : options.extra_languages) state->AddLanguage(language, options);
+  state->AddLanguage(table.back(), options);  // "und" last: what has no rules of its own goes by its
+  if (!options.arabic_table.empty()) {
+    if (const Result<void> learned = state->LearnArabic(options.arabic_table); !learned) return learned.error();
+  }
   state->MakeFingerprint();
   return Chain(std::move(state));
 }

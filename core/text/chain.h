@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/text/languages.h"
 #include "core/text/token.h"
+#include "stemmers/stemmer.h"
 
 namespace bayan::text {
 
@@ -39,7 +41,12 @@ class TokenList {
 /// What a chain is made from. The defaults give rules only.
 struct ChainOptions {
   /// Learned Arabic stems as ArabicTrainer made them (stemmers/arabic_learned.h); empty: rules (mode A).
-  std::string arabic_table;
+  std::string arabic_table{};
+  /// Rows beside those of languages.cc: how a language is tried before it is added there. Borrowed; must outlive the
+  /// chain. FindLanguage does not know them: give the row itself to Analyze.
+  std::span<const Language> extra_languages{};
+  /// Makes the stemmer that a row names; empty: the registry (stemmers/registry.h) does.
+  std::function<std::unique_ptr<stemmers::Stemmer>(std::string_view)> make_stemmer{};
 };
 
 /// The text chain: fold, tokenise, stem. One function for documents, queries, highlights and `bayan analyze`.
@@ -60,7 +67,8 @@ class Chain {
   /// Clears `list` and fills it with the tokens of `text`, ordered by begin_byte, a whole before its parts. Spans must
   /// be in order and not overlap; text outside all spans is analysed as "und". `text` is UTF-8; a malformed byte is a
   /// separator. Total: never throws (but std::bad_alloc) and never makes more than one token per kept code point plus
-  /// one whole per word. A word over kMaxTokenBytes is cut to that many bytes and the rest is not searchable.
+  /// one whole per word; a ligature counts as the letters it stands for. A word over kMaxTokenBytes is cut to that many
+  /// bytes and the rest is not searchable.
   void Analyze(std::string_view text, std::span<const LanguageSpan> spans, TokenList& list) const;
   void Analyze(std::string_view text, const Language& language, TokenList& list) const;
 

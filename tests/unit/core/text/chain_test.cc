@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "stemmers/arabic_trainer.h"
+
 namespace bayan::text {
 namespace {
 
@@ -50,6 +52,48 @@ TEST(ChainTest, AnalysesEachSpanInItsLanguage) {
   EXPECT_EQ(list.tokens()[1].normal, "ilgin");
   EXPECT_EQ(list.tokens()[2].language->tag, "und");
   EXPECT_EQ(list.tokens()[2].position, 3U);
+}
+
+TEST(ChainTest, LearnedStemsReplaceTheRulesAndChangeTheFingerprint) {
+  stemmers::ArabicTrainer trainer;
+  const std::vector<std::string_view> words{"قرار", "القرار", "قرارات", "والقرارات"};
+  trainer.AddDocument(words);
+  ChainOptions options;
+  options.arabic_table = trainer.Finish();
+  const Result<Chain> learned = Chain::Create(options);
+  ASSERT_TRUE(learned) << learned.error().message;
+  EXPECT_NE(learned->fingerprint(), SharedChain().fingerprint());
+  EXPECT_EQ(learned->stemmer(FindLanguage("ar"))->name(), "arabic-learned");
+  EXPECT_EQ(SharedChain().stemmer(FindLanguage("ar"))->name(), "arabic-rules");
+}
+
+TEST(ChainTest, RefusesADamagedTable) {
+  ChainOptions options;
+  options.arabic_table = "no table";
+  const Result<Chain> chain = Chain::Create(options);
+  ASSERT_FALSE(chain);
+  EXPECT_EQ(chain.error().code, ErrorCode::kMalformed);
+}
+
+TEST(ChainTest, TheFingerprintNamesEveryStep) {
+  const std::string& fingerprint = SharedChain().fingerprint();
+  for (const char* part :
+       {"fold/", "icu/", "unicode/", "tokenize/", " ar/", "arabic-rules/", "snowball-english/", "stop="}) {
+    EXPECT_NE(fingerprint.find(part), std::string::npos) << part;
+  }
+  EXPECT_EQ(fingerprint, Chain::Create({})->fingerprint());
+}
+
+TEST(ChainTest, TellsAliFromThePrepositionByItsDots) {
+  // In the list the preposition stands with alef maqsura; the name has a yeh and only shares its fold.
+  TokenList list;
+  SharedChain().Analyze("على علي وعلی فى", FindLanguage("ar"), list);
+  ASSERT_EQ(list.tokens().size(), 4U);
+  EXPECT_TRUE(list.tokens()[0].is_stop_word);
+  EXPECT_FALSE(list.tokens()[1].is_stop_word);
+  EXPECT_FALSE(list.tokens()[2].is_stop_word);
+  EXPECT_TRUE(list.tokens()[3].is_stop_word) << "a yeh in the list stands for both";
+  EXPECT_EQ(list.tokens()[0].fold, list.tokens()[1].fold);
 }
 
 }  // namespace
