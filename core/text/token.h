@@ -20,7 +20,8 @@ struct Token {
   std::size_t end_byte = 0;
   std::uint32_t position = 0;  ///< 1-based; a whole shares the position of its first part
   TokenKind kind = TokenKind::kWord;
-  bool is_stop_word = false;           ///< a stop word or question word of its language; queries may drop it
+  /// A stop word or question word of its language; queries may drop it. In capitals (WHO, US) it is a name.
+  bool is_stop_word = false;
   const Language* language = nullptr;  ///< the row whose rules were used; never null
   std::string_view normal;  ///< NFKC, case-folded, marks gone; accents, hamza seats, teh marbuta and Persian ZWNJ kept
   std::string_view fold;    ///< what exact search compares: `normal` with those folded too

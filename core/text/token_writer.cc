@@ -12,18 +12,18 @@ bool IsStemmable(std::string_view normal) {
   });
 }
 
-void TokenWriter::Add(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura) {
+void TokenWriter::Add(TokenKind kind, ByteRange range, std::string_view normal, Spelling spelling) {
   if (normal.empty()) return;
-  Push(kind, range, normal, ends_in_maqsura);
+  Push(kind, range, normal, spelling);
   ++next_position_;
 }
 
-void TokenWriter::AddWhole(ByteRange range, std::string_view normal) {
-  if (!normal.empty()) Push(TokenKind::kWhole, range, normal, false);
+void TokenWriter::AddWhole(ByteRange range, std::string_view normal, Spelling spelling) {
+  if (!normal.empty()) Push(TokenKind::kWhole, range, normal, spelling);
 }
 
-void TokenWriter::Push(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura) {
-  const WordForms forms = Forms(utf8::Prefix(normal, Chain::kMaxTokenBytes), ends_in_maqsura);
+void TokenWriter::Push(TokenKind kind, ByteRange range, std::string_view normal, Spelling spelling) {
+  const WordForms forms = Forms(utf8::Prefix(normal, Chain::kMaxTokenBytes), spelling);
   Token& token = work_.tokens.emplace_back();
   token.begin_byte = range.begin;
   token.end_byte = range.end;
@@ -36,8 +36,9 @@ void TokenWriter::Push(TokenKind kind, ByteRange range, std::string_view normal,
   token.stem = forms.stem;
 }
 
-WordForms TokenWriter::Forms(std::string_view normal, bool ends_in_maqsura) {
-  const std::uint32_t kind = rules_.number * 2 + (ends_in_maqsura ? 1 : 0);
+WordForms TokenWriter::Forms(std::string_view normal, Spelling spelling) {
+  const std::uint32_t kind =
+      rules_.number * 4 + (spelling.ends_in_maqsura ? 1U : 0U) + (spelling.is_capitals ? 2U : 0U);
   const std::uint64_t hash = WordMemo::Hash(normal, kind);
   WordForms forms;
   if (work_.memo.Find(normal, kind, hash, work_.arena, forms)) return forms;
@@ -51,7 +52,8 @@ WordForms TokenWriter::Forms(std::string_view normal, bool ends_in_maqsura) {
     table_.AppendFold(variant, work_.raw_stem, work_.stem);
     if (work_.stem.empty()) work_.stem = work_.fold;
   }
-  forms = {normal, work_.fold, work_.stem, rules_.stop_words.Contains(work_.fold, ends_in_maqsura)};
+  const bool is_stop_word = !spelling.is_capitals && rules_.stop_words.Contains(work_.fold, spelling.ends_in_maqsura);
+  forms = {normal, work_.fold, work_.stem, is_stop_word};
   work_.memo.Remember(forms, kind, hash);
   return StoreForms(forms, work_.arena);
 }

@@ -45,6 +45,12 @@ struct Workspace {
 /// False for numbers and names with signs in them (2178, s/res/2178, un.org): no words of any language.
 bool IsStemmable(std::string_view normal);
 
+/// What the spelling of a word says that its forms do not, and stop words are decided on.
+struct Spelling {
+  bool ends_in_maqsura = false;  ///< U+0649, where the form has a yeh
+  bool is_capitals = false;      ///< two capitals or more and nothing else: WHO and US are no stop words
+};
+
 /// The bytes a token stands for.
 struct ByteRange {
   std::size_t begin = 0;
@@ -59,13 +65,13 @@ class TokenWriter {
       : table_(table), rules_(rules), next_position_(next_position), work_(work) {}
 
   /// A word or part at the next position. `normal` is copied, and cut to Chain::kMaxTokenBytes.
-  void Add(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura = false);
+  void Add(TokenKind kind, ByteRange range, std::string_view normal, Spelling spelling = {});
   /// A whole: takes no position, its parts do.
-  void AddWhole(ByteRange range, std::string_view normal);
+  void AddWhole(ByteRange range, std::string_view normal, Spelling spelling = {});
 
  private:
-  WordForms Forms(std::string_view normal, bool ends_in_maqsura);
-  void Push(TokenKind kind, ByteRange range, std::string_view normal, bool ends_in_maqsura);
+  WordForms Forms(std::string_view normal, Spelling spelling);
+  void Push(TokenKind kind, ByteRange range, std::string_view normal, Spelling spelling);
 
   const FoldTable& table_;
   const LanguageRules& rules_;

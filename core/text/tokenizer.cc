@@ -50,7 +50,12 @@ bool GoesOn(const Atom& atom, const Atom& next) {
 
 bool MayBeginUrl(char c) { return c == 'h' || c == 'H' || c == 'w' || c == 'W' || c == 'f' || c == 'F'; }
 
-bool EndsInMaqsura(const PlacedUnit& placed) { return (placed.unit.flags & Unit::kMaqsura) != 0; }
+bool IsUpper(const PlacedUnit& placed) { return (placed.unit.flags & Unit::kUpper) != 0; }
+
+Spelling SpellingOf(std::span<const PlacedUnit> units) {
+  return {(units.back().unit.flags & Unit::kMaqsura) != 0,
+          units.size() > 1 && std::all_of(units.begin(), units.end(), IsUpper)};
+}
 
 }  // namespace
 
@@ -68,7 +73,8 @@ void Tokenizer::Run(std::string_view text, std::size_t begin, std::size_t end) {
     }
     PlainWord word;
     if (reader.ReadPlain(word)) {
-      writer_.Add(TokenKind::kWord, {word.begin_byte, word.end_byte}, word.normal, word.ends_in_maqsura);
+      writer_.Add(TokenKind::kWord, {word.begin_byte, word.end_byte}, word.normal,
+                  {word.ends_in_maqsura, word.is_capitals});
     } else {
       reader.Read(work_.chunk);
       WriteChunk();
@@ -191,9 +197,12 @@ void Tokenizer::WriteWhole(Span atoms, bool keep_signs) {
     if (keep_signs && i + 1 < atoms.last) normal += Sign(work_.atoms[i].connector);
   }
   ByteRange range = RangeOf(atoms);
+  const bool is_acronym = !keep_signs && IsAcronym(atoms);
   const bool at_end = atoms.last == work_.atoms.size();
-  if (at_end && !keep_signs && work_.chunk.dot_end_byte > 0 && IsAcronym(atoms)) range.end = work_.chunk.dot_end_byte;
-  writer_.AddWhole(range, normal);
+  if (is_acronym && at_end && work_.chunk.dot_end_byte > 0) range.end = work_.chunk.dot_end_byte;
+  Spelling spelling;
+  spelling.is_capitals = is_acronym && IsUpper(work_.chunk.units[work_.atoms[atoms.first].first]);
+  writer_.AddWhole(range, normal, spelling);
   for (std::size_t i = atoms.first; i < atoms.last; ++i) WriteAtom(work_.atoms[i], TokenKind::kPart);
 }
 
@@ -205,7 +214,7 @@ void Tokenizer::WriteAtom(const Atom& atom, TokenKind kind) {
   if (kind == TokenKind::kWord && (has_joiner || atom.rest > 0)) return WriteJoined(atom, kind);
   work_.normal.clear();
   AppendNormal(atom.first, atom.last, work_.normal);
-  writer_.Add(kind, {units.front().begin_byte, atom.end_byte}, work_.normal, EndsInMaqsura(units.back()));
+  writer_.Add(kind, {units.front().begin_byte, atom.end_byte}, work_.normal, SpellingOf(units));
 }
 
 void Tokenizer::WriteJoined(const Atom& atom, TokenKind kind) {
@@ -228,7 +237,8 @@ void Tokenizer::WriteJoined(const Atom& atom, TokenKind kind) {
       work_.normal.clear();
       AppendNormal(first, i, work_.normal);
       const std::size_t end = i == atom.last ? atom.end_byte : units[i - 1].end_byte;
-      writer_.Add(TokenKind::kPart, {units[first].begin_byte, end}, work_.normal, EndsInMaqsura(units[i - 1]));
+      writer_.Add(TokenKind::kPart, {units[first].begin_byte, end}, work_.normal,
+                  SpellingOf(std::span(units).subspan(first, i - first)));
     }
     first = i + 1;
   }
@@ -266,9 +276,7 @@ bool Tokenizer::IsSymbol(Span atoms) const {
 
 bool Tokenizer::IsShortUpper(const Atom& atom) const {
   const auto units = UnitsOf(atom);
-  return units.size() <= kMaxShortUnits && std::all_of(units.begin(), units.end(), [](const PlacedUnit& placed) {
-           return (placed.unit.flags & Unit::kUpper) != 0;
-         });
+  return units.size() <= kMaxShortUnits && std::all_of(units.begin(), units.end(), IsUpper);
 }
 
 bool Tokenizer::IsAcronym(Span atoms) const {

@@ -68,7 +68,9 @@ bool UnitReader::ReadPlain(PlainWord& word) {
   char* const limit = to + kMaxWordUnits;
   std::uint8_t flags = 0;
   std::uint8_t first_flags = 0;
-  for (; at < text_.size();) {
+  std::uint8_t common_flags = Unit::kUpper;
+  std::size_t letters = 0;
+  while (at < text_.size()) {
     const Peeked peeked = Peek(at);
     const Unit& unit = peeked.unit;
     if ((unit.flags & kSlow) != 0) return false;
@@ -78,6 +80,8 @@ bool UnitReader::ReadPlain(PlainWord& word) {
       std::copy_n(unit.normal.data(), unit.normal.size(), to);  // four bytes always, which is one instruction
       to += unit.normal_size;
       flags = unit.flags;
+      common_flags &= unit.flags;
+      ++letters;
       end = at + peeked.size_bytes;
     } else if (unit.cls == UnitClass::kMark) {
       end = at + peeked.size_bytes;
@@ -91,7 +95,11 @@ bool UnitReader::ReadPlain(PlainWord& word) {
     }
     at += peeked.size_bytes;
   }
-  word = {at_, end, (flags & Unit::kMaqsura) != 0, {normal_.data(), static_cast<std::size_t>(to - normal_.data())}};
+  word = {at_,
+          end,
+          (flags & Unit::kMaqsura) != 0,
+          common_flags != 0 && letters > 1,
+          {normal_.data(), static_cast<std::size_t>(to - normal_.data())}};
   at_ = at;
   return true;
 }

@@ -30,7 +30,8 @@ struct PlainWord {
   std::size_t begin_byte = 0;
   std::size_t end_byte = 0;
   bool ends_in_maqsura = false;
-  std::string_view normal;  ///< in the reader, until its next call
+  bool is_capitals = false;  ///< two letters or more, all of them
+  std::string_view normal;   ///< in the reader, until its next call
 };
 
 /// Reads text as chunks of folded units: decodes, composes, folds and finds the hard separators in one pass.

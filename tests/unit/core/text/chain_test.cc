@@ -78,7 +78,7 @@ TEST(ChainTest, RefusesADamagedTable) {
 TEST(ChainTest, TheFingerprintNamesEveryStep) {
   const std::string& fingerprint = SharedChain().fingerprint();
   for (const char* part :
-       {"fold/", "icu/", "unicode/", "tokenize/", " ar/", "arabic-rules/", "snowball-english/", "stop="}) {
+       {"fold/", "icu/", "unicode/", "tokenize/", " ar/", "arabic-rules/", "snowball-swedish/", "stop="}) {
     EXPECT_NE(fingerprint.find(part), std::string::npos) << part;
   }
   EXPECT_EQ(fingerprint, Chain::Create({})->fingerprint());
@@ -94,6 +94,16 @@ TEST(ChainTest, TellsAliFromThePrepositionByItsDots) {
   EXPECT_FALSE(list.tokens()[2].is_stop_word);
   EXPECT_TRUE(list.tokens()[3].is_stop_word) << "a yeh in the list stands for both";
   EXPECT_EQ(list.tokens()[0].fold, list.tokens()[1].fold);
+}
+
+TEST(ChainTest, NamesInCapitalsAreNoStopWords) {
+  TokenList list;
+  SharedChain().Analyze("WHO who IT it I.T. i.t. It", FindLanguage("en"), list);
+  std::vector<bool> stops;
+  for (const Token& token : list.tokens()) {
+    if (token.kind != TokenKind::kPart) stops.push_back(token.is_stop_word);
+  }
+  EXPECT_THAT(stops, ElementsAre(false, true, false, true, false, true, true));
 }
 
 }  // namespace
