@@ -64,10 +64,11 @@ std::string LearnTable() {
 }
 
 void StemAll(benchmark::State& state, const Stemmer& stemmer) {
+  const std::vector<Document>& documents = Documents();  // read before the clock runs
   std::string stem;
   std::int64_t words = 0;
   for (auto _ : state) {
-    for (const Document& document : Documents()) {
+    for (const Document& document : documents) {
       for (const std::string& word : document) {
         stemmer.Stem(word, stem);
         benchmark::DoNotOptimize(stem);
@@ -88,6 +89,7 @@ void Snowball(benchmark::State& state) { StemAll(state, *MakeStemmer("snowball-a
 BENCHMARK(Snowball)->Unit(benchmark::kMillisecond);
 
 void Learn(benchmark::State& state) {
+  Documents();
   for (auto _ : state) benchmark::DoNotOptimize(LearnTable());
   state.counters["table_bytes"] = static_cast<double>(LearnTable().size());
 }
