@@ -353,7 +353,10 @@ void CitationReader::State::ReadTreaty(std::span<const Word> list, std::size_t a
   if (!skip(Kind::kVolume) || !IsNumber(list, at, 4)) return;
   std::string symbol = "UNTS/" + std::to_string(list[at].value);
   ++at;
-  if (skip(Kind::kPage) && IsNumber(list, at, 4)) symbol += "/" + std::to_string(list[at].value);
+  if (skip(Kind::kPage) && IsNumber(list, at, 4)) {
+    symbol += '/';
+    symbol += std::to_string(list[at].value);
+  }
   found.push_back(symbol);
 }
 

@@ -54,6 +54,9 @@ struct Extractor::State {
 
 namespace {
 
+/// More codes than there are countries several times over: time to drop the repeats.
+constexpr std::size_t kManyCodes = 1000;
+
 /// What is gathered on the way through one statement.
 struct Gathered {
   Words words;
@@ -101,7 +104,10 @@ void Extractor::Fill(Statement& statement) const {
     gathered.may_cite.push_back(state_->citations.Learn(gathered.words.list(), gathered.context));
     state_->countries.Read(gathered.words, language, statement.countries);
     state_->dates.Read(gathered.words, language, gathered.found, gathered.order);
-    gathered.dates.insert(gathered.dates.end(), gathered.found.begin(), gathered.found.end());
+    const std::size_t room = kMaxReadDates - gathered.dates.size();
+    const auto kept = static_cast<std::ptrdiff_t>(std::min(room, gathered.found.size()));
+    gathered.dates.insert(gathered.dates.end(), gathered.found.begin(), gathered.found.begin() + kept);
+    if (statement.countries.size() > kManyCodes) SortUnique(statement.countries);
   };
   read(statement.title, statement.lang);
   state_->issue_dates.ReadTitle(gathered.words, gathered.found, gathered.evidence);
@@ -128,6 +134,7 @@ void Extractor::Fill(Statement& statement) const {
     if (!gathered.may_cite[i]) continue;
     gathered.words.Read(i == 0 ? std::string_view(statement.title) : TextOf(statement.blocks[i - 1]));
     state_->citations.Read(gathered.words, gathered.context, statement.citations);
+    SortUnique(statement.citations);
   }
   SortUnique(statement.countries);
   SortUnique(statement.citations);

@@ -38,5 +38,7 @@ class Extractor {
 inline constexpr std::size_t kMaxBlockBytes = std::size_t{4} << 20U;
 /// A chronicle mentions more dates than anybody filters by; the first ones in time stay.
 inline constexpr std::size_t kMaxMentionedDates = 200;
+/// After so many dates the rest of a statement is not read for more, which bounds the memory.
+inline constexpr std::size_t kMaxReadDates = 10'000;
 
 }  // namespace bayan::metadata

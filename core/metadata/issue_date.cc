@@ -39,6 +39,8 @@ enum Kind : std::uint16_t {
 // A place or a body beside a date has at most so many words; more are a sentence.
 constexpr std::size_t kMostPlaceWords = 3;
 constexpr std::size_t kMostLineWords = 30;
+// The first sentence of a statement, which may say when it was issued, is read so far.
+constexpr std::size_t kMostSentenceWords = 80;
 // From a label, a verb or a noun to what belongs to it.
 constexpr std::size_t kReach = 6;
 
@@ -84,7 +86,11 @@ bool CanBeIssue(const FoundDate& date) {
   return !date.is_span && date.range.precision != DatePrecision::kYear && IsIssueYear(date.range);
 }
 
+// So many dates in lines of their own are a list of events; more need not be remembered.
+constexpr std::size_t kChronology = 3;
+
 void AddDay(std::vector<std::string>& days, const FoundDate& date) {
+  if (days.size() >= kChronology) return;
   const auto at = std::lower_bound(days.begin(), days.end(), date.range.first);
   if (at == days.end() || *at != date.range.first) days.insert(at, date.range.first);
 }
@@ -336,12 +342,14 @@ bool LineReader::HasNounBefore(std::size_t at) const {
 
 const FoundDate* LineReader::ReadSentence() const {
   for (const FoundDate* date : line_.dates) {
+    if (date->begin - line_.begin > kMostSentenceWords) return nullptr;
     if (!CanBeIssue(*date) || date->range.precision != DatePrecision::kDay) continue;
     for (std::size_t at = line_.begin; at < date->begin; ++at) {
       if (IsSign(at, '.') && at + 1 < line_.end && !line_.words[at + 1].glued) return nullptr;
     }
     if (const auto verb = FindVerbBefore(date->begin); verb && HasNounBefore(*verb)) return date;
-    if (Is(date->end, kAfterWord) && (HasNounBefore(date->begin) || Look(date->end, line_.end).noun)) return date;
+    const std::size_t rest = std::min(line_.end, date->end + kMostLineWords);
+    if (Is(date->end, kAfterWord) && (HasNounBefore(date->begin) || Look(date->end, rest).noun)) return date;
   }
   return nullptr;
 }
@@ -425,7 +433,6 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
 }
 
 std::optional<IssueEvidence::Candidate> IssueDateReader::Decide(const IssueEvidence& evidence) {
-  constexpr std::size_t kChronology = 3;  // so many dates in lines of their own are a list of events
   const auto counts = [&](const IssueEvidence::Candidate& it) {
     const bool line = it.rule == IssueRule::kLine || it.rule == IssueRule::kTailLine;
     if (line && (evidence.line_days.size() >= kChronology || evidence.is_event)) return false;

@@ -30,7 +30,7 @@ struct IssueEvidence {
     FoundDate date;
   };
   std::vector<Candidate> candidates;
-  std::vector<std::string> line_days;      ///< first days of all lines that are only a date, sorted, unique
+  std::vector<std::string> line_days;      ///< first days of lines that are only a date, sorted, unique, a few
   std::vector<std::string> dateline_days;  ///< the same of all datelines
   bool is_event = false;                   ///< among the first lines is one such as "Venue: ..."
 };

@@ -165,6 +165,17 @@ TEST(Extractor, MentionsSoManyDatesAndNoMore) {
   EXPECT_EQ(count(static_cast<int>(kMaxMentionedDates) + 1), kMaxMentionedDates);
 }
 
+TEST(Extractor, ReadsSoManyDatesAndNoMore) {
+  const auto mentions_last = [](std::size_t before) {
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) text += "1/1/2000, ";
+    const std::vector<DateRange> dates = Filled(text + "and 2/2/2002 it rained.", "en").mentioned_dates;
+    return std::count_if(dates.begin(), dates.end(), [](const DateRange& it) { return it.first == "2002-02-02"; }) == 1;
+  };
+  EXPECT_TRUE(mentions_last(kMaxReadDates - 1));
+  EXPECT_FALSE(mentions_last(kMaxReadDates));
+}
+
 TEST(Extractor, ReadsSoMuchOfABlockAndNoMore) {
   Statement statement;
   statement.lang = "en";
