@@ -162,7 +162,7 @@ TEST_F(WriterTest, ForeignFoldersAndFilesAreLeftAlone) {
   EXPECT_EQ(OpenError(temp_ / "file").code, ErrorCode::kNotAnIndex);
   EXPECT_EQ(std::distance(fs::directory_iterator(temp_ / "foreign"), fs::directory_iterator()), 1);
 
-  Xapian::WritableDatabase(temp_ / "plain", Xapian::DB_CREATE);
+  Xapian::WritableDatabase(temp_ / "plain", Xapian::DB_CREATE).close();
   EXPECT_EQ(OpenError(temp_ / "plain").code, ErrorCode::kNotAnIndex);
 }
 

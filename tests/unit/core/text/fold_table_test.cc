@@ -59,7 +59,7 @@ TEST(FoldTableTest, YehAndKafHaveOneTargetInAllLanguages) {
 }
 
 TEST(FoldTableTest, PresentationFormsOfMarksAreNoSpaces) {
-  for (const char32_t c : {0xFE70, 0xFC5E, 0xFE77, 0xFCF2, 0xFE76}) {
+  for (const char32_t c : {U'\uFE70', U'\uFC5E', U'\uFE77', U'\uFCF2', U'\uFE76'}) {
     EXPECT_EQ(Table().Find(FoldVariant::kArabic, c).cls, UnitClass::kMark) << std::hex << static_cast<unsigned>(c);
   }
 }

@@ -257,7 +257,7 @@ TEST_F(Sync, DependsOnlyOnTheSetOfFiles) {
         }
       }
       SyncOptions options;
-      options.batch_documents = static_cast<std::size_t>(1 + pick(5));
+      options.batch_documents = 1 + static_cast<std::size_t>(pick(5));
       int left = pick(30);
       if (pick(2) == 0) options.stop_requested = [&left] { return --left < 0; };
       Run(options);
