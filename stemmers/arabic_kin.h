@@ -25,7 +25,9 @@ class StemStatistics {
   Row& Add(std::uint32_t word, std::uint32_t count, StemKind kind, std::span<const Letter> stem);
 
   static StemKind KindOf(std::uint32_t stem) { return static_cast<StemKind>(stem % kStemKinds); }
-  std::span<const Letter> Letters(std::uint32_t stem) const { return letters_.Key(stem / kStemKinds); }
+  std::span<const Letter> Letters(std::uint32_t stem) const {
+    return letters_.Key(static_cast<std::uint32_t>(stem / kStemKinds));
+  }
   /// The number of a stem that has words, or LetterMap::kNone.
   std::uint32_t Find(StemKind kind, std::span<const Letter> stem) const;
   std::size_t size() const { return rows_.size(); }
