@@ -16,8 +16,8 @@ namespace bayan::index {
 
 /// Words longer than this are not looked at: their neighbours would cost too much to find.
 inline constexpr std::size_t kMaxSpellingLetters = 30;
-/// Words of the index that are compared with one word of a query.
-inline constexpr std::size_t kMaxSpellingCandidates = 200'000;
+/// Words of the index that are compared with one word of a query; the rest of the alphabet is left out.
+inline constexpr std::size_t kMaxSpellingCandidates = 100'000;
 
 /// What it takes to turn `a` into `b`: 2 for a letter more, less or other, and for two letters swapped; 1 where the
 /// letters are often taken for each other (hamza seats, emphatic letters, dotted forms). Stops counting over `limit`.
