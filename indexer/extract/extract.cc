@@ -34,7 +34,7 @@ bool HasText(const model::Statement& statement) { return !statement.blocks.empty
 // Reads a file that is one document.
 Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
   Item item;
-  const std::size_t limit = file.kind == Kind::kPdf ? kMaxPdfBytes : kMaxTextBytes;
+  const std::size_t limit = MaxFileBytes(file.kind);
   const std::string bytes = ReadAtMost(stream, limit);
   if (bytes.size() > limit) {
     item.problem = Problem{"too_large",
@@ -68,6 +68,8 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
 }  // namespace
 
 std::span<const KindInfo> Kinds() { return kKinds; }
+
+std::size_t MaxFileBytes(Kind kind) { return kind == Kind::kPdf ? kMaxPdfBytes : kMaxTextBytes; }
 
 const KindInfo* FindKind(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');

@@ -27,6 +27,9 @@ std::span<const KindInfo> Kinds();
 /// The kind of a file by its name, or nothing: Bayan does not read it.
 const KindInfo* FindKind(std::string_view file_name);
 
+/// The largest file of a kind that holds one document; a larger one is too_large, and its end is never read.
+std::size_t MaxFileBytes(Kind kind);
+
 /// What extraction knows about a file besides its bytes.
 struct FileToExtract {
   Kind kind = Kind::kText;
