@@ -115,13 +115,13 @@ void Chain::State::MakeFingerprint() {
     const Language& language = *row.language;
     fingerprint += ' ';
     fingerprint += language.tag;
-    fingerprint += '/' + std::to_string(static_cast<int>(language.fold)) + '/' +
-                   std::to_string(static_cast<int>(language.numbers));
+    fingerprint.append("/").append(std::to_string(static_cast<int>(language.fold)));
+    fingerprint.append("/").append(std::to_string(static_cast<int>(language.numbers)));
     if (row.stemmer) {
-      fingerprint += "/" + std::string(row.stemmer->name()) + "/" + std::to_string(row.stemmer->version());
-      if (!row.stemmer->table_hash().empty()) fingerprint += "/" + std::string(row.stemmer->table_hash());
+      fingerprint.append("/").append(row.stemmer->name()).append("/").append(std::to_string(row.stemmer->version()));
+      if (!row.stemmer->table_hash().empty()) fingerprint.append("/").append(row.stemmer->table_hash());
     }
-    if (!language.stop_words.empty()) fingerprint += "/stop=" + Hex(HashBytes(language.stop_words));
+    if (!language.stop_words.empty()) fingerprint.append("/stop=").append(Hex(HashBytes(language.stop_words)));
   }
   owner = HashBytes(fingerprint) | 1;  // never the 0 of a memo that has no owner yet
 }
