@@ -276,7 +276,7 @@ void SyncRun::ReportRemoved(const FileState& state) {
   FileReport report;
   report.path = state.path;
   report.action = Action::kRemoved;
-  Report(std::move(report));
+  Report(report);
 }
 
 void SyncRun::RebuildStale() {

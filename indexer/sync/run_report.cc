@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "indexer/sync/run.h"
 
@@ -39,7 +38,7 @@ void SyncRun::ReportProblem(const std::string& path, const Problem& problem, Clo
   report.reason = problem.reason;
   report.message = problem.message;
   report.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-  Report(std::move(report));
+  Report(report);
 }
 
 // One line for the file and one for each of its documents that has a problem; a file that is one document and has a
@@ -68,7 +67,7 @@ void SyncRun::ReportFile(const FoundFile& found, const FileState& state, Action 
   if (whole_file && report.documents == 0) return;
   if (action != Action::kUnchanged) report.warnings = warnings_;
   report.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-  Report(std::move(report));
+  Report(report);
 }
 
 void SyncRun::Progress(const FoundFile& found) {

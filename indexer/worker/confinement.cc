@@ -86,7 +86,8 @@ bool RefuseSystemCalls() {
   constexpr std::uint32_t kRefuse = SCMP_ACT_ERRNO(EPERM);
   bool good = true;
   for (const int call : kRefused) good = seccomp_rule_add(filter, kRefuse, call, 0) == 0 && good;
-  for (const std::uint64_t flag : {O_WRONLY, O_RDWR, O_CREAT}) {
+  for (const int open_flag : {O_WRONLY, O_RDWR, O_CREAT}) {
+    const auto flag = static_cast<std::uint64_t>(open_flag);
     good = seccomp_rule_add(filter, kRefuse, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, flag, flag)) == 0 && good;
     good = seccomp_rule_add(filter, kRefuse, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, flag, flag)) == 0 && good;
   }
