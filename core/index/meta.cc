@@ -7,7 +7,7 @@
 namespace bayan::index {
 namespace {
 
-constexpr const char* kRebuildHint = "Rebuild it: bayan index PATH... --index DIR --rebuild.";
+constexpr const char* kRebuildHint = "Rebuild it: bayan index --index DIR --rebuild";
 
 }  // namespace
 

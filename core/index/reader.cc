@@ -92,7 +92,7 @@ Result<void> CheckShards(const std::vector<Xapian::Database>& shards, const std:
     return Error{ErrorCode::kIndexVersion,
                  "The index " + origins[i].name + " was written with another text analysis than " + origins[0].name +
                      ", so the two cannot be searched as one.",
-                 "", "Rebuild one of them: bayan index PATH... --index DIR --rebuild --stems-from OTHER."};
+                 "", "Rebuild one of them: bayan index --index DIR --rebuild --stems-from OTHER"};
   }
   return {};
 }

@@ -97,7 +97,12 @@ inline constexpr std::string_view kMetaFormat = "bayan.format";             ///<
 inline constexpr std::string_view kMetaFingerprint = "bayan.fingerprint";   ///< of the text chain
 inline constexpr std::string_view kMetaRevision = "bayan.revision";         ///< counts commits, decimal
 inline constexpr std::string_view kMetaArabicTable = "bayan.arabic_table";  ///< learned stems; absent: rules only
-inline constexpr std::string_view kMetaFilePrefix = "bayan.file.";          ///< sync records of the indexer
+/// kStemsByRules or kStemsLearned once the first build is complete; absent before, so that an interrupted first build
+/// still ends with learned stems.
+inline constexpr std::string_view kMetaStems = "bayan.stems";
+inline constexpr const char* kStemsByRules = "rules";
+inline constexpr const char* kStemsLearned = "learned";
+inline constexpr std::string_view kMetaFilePrefix = "bayan.file.";  ///< sync records of the indexer
 
 /// 64 bits of FNV-1a: stable over machines and versions; for ties and shortened terms, not for security.
 std::uint64_t StableHash(std::string_view bytes);

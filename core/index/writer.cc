@@ -3,13 +3,13 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include "core/index/directory.h"
 #include "core/index/document_builder.h"
+#include "core/index/generation.h"
 #include "core/index/guard.h"
 #include "core/index/meta.h"
 #include "core/index/schema.h"
@@ -37,13 +37,6 @@ std::string Packed(std::string_view key, std::string_view record) {
   std::string packed(key);
   packed += '\0';
   return packed.append(record);
-}
-
-/// Xapian 1.4 takes the number of documents it keeps in memory from its environment and from nowhere else, so this is
-/// the one place in core/ that touches the environment. A value that the user has set stays.
-void SetFlushThreshold(int documents) {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): a program opens its writer before it starts threads
-  setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(documents).c_str(), 0);
 }
 
 /// A file or a foreign folder is refused before anything is written; a missing folder is made.
@@ -83,19 +76,6 @@ struct Writer::State {
 
 namespace {
 
-/// A new generation with its metadata, committed; the stub file does not name it yet.
-Result<Xapian::WritableDatabase> CreateGeneration(const std::string& path, const std::string& arabic_table) {
-  const Result<text::Chain> chain = text::Chain::Create({arabic_table});
-  if (!chain) return chain.error();
-  Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE);
-  db.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
-  db.set_metadata(std::string(kMetaFingerprint), chain->fingerprint());
-  db.set_metadata(std::string(kMetaRevision), "0");
-  if (!arabic_table.empty()) db.set_metadata(std::string(kMetaArabicTable), arabic_table);
-  db.commit();
-  return db;
-}
-
 Result<Xapian::WritableDatabase> OpenGeneration(const std::string& dir, const DirectoryInfo& info,
                                                 const std::string& arabic_table) {
   const bool is_new = info.state != DirectoryState::kIndex;
@@ -106,7 +86,7 @@ Result<Xapian::WritableDatabase> OpenGeneration(const std::string& dir, const Di
     if (Result<void> format = CheckFormat(db, dir); !format) return format.error();
     return db;
   }
-  Result<Xapian::WritableDatabase> db = CreateGeneration(path, arabic_table);
+  Result<Xapian::WritableDatabase> db = CreateGeneration(path, {arabic_table, 0});
   if (!db) return db;
   if (Result<void> switched = SwitchTo(dir, generation); !switched) return switched.error();
   return db;
@@ -257,5 +237,7 @@ Result<void> Writer::Commit() {
 std::uint64_t Writer::revision() const { return state_->revision; }
 std::uint64_t Writer::document_count() const { return state_->db.get_doccount(); }
 const text::Chain& Writer::chain() const { return state_->chain; }
+
+bool Writer::stems_settled() const { return !state_->db.get_metadata(std::string(kMetaStems)).empty(); }
 
 }  // namespace bayan::index

@@ -77,6 +77,10 @@ class Writer {
   /// The chain that this index is analysed with.
   const text::Chain& chain() const;
 
+  /// False until the first build of the index is over and Rebuild (core/index/rebuild.h) has settled whether its stems
+  /// are learned.
+  bool stems_settled() const;
+
   static constexpr std::size_t kMaxStatementBytes = std::size_t{64} << 20;
   static constexpr std::size_t kMaxFileRecordBytes = std::size_t{1} << 20;
 

@@ -32,7 +32,7 @@ TEST(Schema, TheFormatPageNamesEveryPrefixAndKey) {
   const std::string page = FormatPage();
   for (const std::string_view name :
        {kIdPrefix, kTitlePrefix, kTextLangPrefix, kUndatedTerm, kMetaFormat, kMetaFingerprint, kMetaRevision,
-        kMetaArabicTable, kMetaFilePrefix, kStubFile, kLockFile}) {
+        kMetaArabicTable, kMetaStems, kMetaFilePrefix, kStubFile, kLockFile}) {
     EXPECT_NE(page.find("| `" + std::string(name) + "`"), std::string::npos) << name;
   }
   EXPECT_NE(page.find(std::to_string(kBlockGap) + " positions"), std::string::npos);
