@@ -3,8 +3,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/index/rebuild.h"
 #include "core/index/writer.h"
 #include "core/program/flags.h"
 #include "core/program/signals.h"
@@ -26,16 +28,21 @@ struct IndexFlags {
   std::string index;
   std::string report;
   bool dry_run = false;
+  bool rebuild = false;
+  bool learn_stems = false;
+  std::string stems_from;
   SyncOptions sync;
+
+  bool ToBeRebuilt() const { return rebuild || learn_stems || !stems_from.empty(); }
 };
 
 program::Flags Declare(IndexFlags& flags) {
   program::Flags table(
-      "bayan index PATH... --index DIR [flags]",
+      "bayan index [PATH...] --index DIR [flags]",
       "Makes an index agree with folders of statements: adds what is new, reads again what changed,\n"
       "removes what vanished from under the PATHs. Reads txt, html, json and jsonl, with the fields of\n"
       "NAME.meta.json beside a file.");
-  table.Operands("PATH", &flags.paths, {1, SIZE_MAX}, "a folder, or a single file; may be repeated")
+  table.Operands("PATH", &flags.paths, {0, SIZE_MAX}, "a folder, or a single file; may be repeated")
       .Text("--index", "DIR", &flags.index, "the index; made if it does not exist")
       .Required("--index")
       .Text("--collection", "NAME", &flags.sync.collection, "names the collection these statements belong to")
@@ -46,6 +53,11 @@ program::Flags Declare(IndexFlags& flags) {
       .Switch("--full-scan", &flags.sync.full_scan, "looks into every file, even if size and time are unchanged")
       .Switch("--retry-failed", &flags.sync.retry_failed, "tries files again that failed and did not change")
       .Switch("--dry-run", &flags.dry_run, "says what would be done, and changes nothing")
+      .Switch("--rebuild", &flags.rebuild,
+              "analyses all statements anew from their stored text, with stems learned from them where they are many;\n"
+              "needs no PATH")
+      .Switch("--learn-stems", &flags.learn_stems, "rebuilds with stems learned from the statements, however few")
+      .Text("--stems-from", "INDEX", &flags.stems_from, "rebuilds with the stems that another index has learned")
       .Verbosities();
   return table;
 }
@@ -116,36 +128,132 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Worker& worker, Store& st
   return Finish(*summary, documents, elapsed.count(), flags.dry_run, console);
 }
 
+// `bayan index` in its steps: what is wrong with the flags, the rebuild asked for, the sync, and the end of a first
+// build.
+class IndexCommand {
+ public:
+  IndexCommand(IndexFlags flags, program::Console& console) : flags_(std::move(flags)), console_(console) {
+    flags_.sync.stop_requested = [this] { return signals_.requested() != 0; };
+  }
+
+  int Run() {
+    if (const std::optional<Error> wrong = Contradiction()) return console_.Fail(*wrong);
+    if (flags_.paths.empty()) return RebuildAsTold();
+    // The PATHs first: a wrong one must not leave an empty index behind.
+    const Result<Drop> drop = Walk(flags_.paths, flags_.index);
+    if (!drop) return console_.Fail(drop.error());
+    // An index of another text analysis cannot be written to before it is rebuilt.
+    if (flags_.ToBeRebuilt() && IsOfAnotherAnalysis()) {
+      if (const int exit = Rebuild({}); exit != 0) return exit;
+    }
+    const int exit = Sync(*drop);
+    if (exit != 0 && exit != kSomeFailed) return exit;
+    int after = 0;
+    if (flags_.ToBeRebuilt()) {
+      after = RebuildAsTold();
+    } else if (!flags_.dry_run) {
+      after = EndFirstBuild();
+    }
+    return after != 0 ? after : exit;
+  }
+
+ private:
+  std::optional<Error> Contradiction() const {
+    const auto usage = [](std::string message, std::string hint) {
+      return Error{ErrorCode::kUsage, std::move(message), "", std::move(hint)};
+    };
+    if (flags_.paths.empty() && !flags_.ToBeRebuilt()) {
+      return usage("PATH is missing: a folder or file to index.", "Only --rebuild and its like go without.");
+    }
+    if (flags_.dry_run && flags_.ToBeRebuilt()) return usage("--dry-run cannot rehearse a rebuild.", "");
+    if (flags_.learn_stems && !flags_.stems_from.empty()) {
+      return usage("--learn-stems and --stems-from contradict each other.", "Give one of them.");
+    }
+    return std::nullopt;
+  }
+
+  bool IsOfAnotherAnalysis() const {
+    const Result<std::unique_ptr<index::Writer>> writer = OpenWriter(false);
+    return !writer && writer.error().code == ErrorCode::kIndexVersion;
+  }
+
+  Result<std::unique_ptr<index::Writer>> OpenWriter(bool create) const {
+    index::WriterOptions options;
+    options.create = create;
+    return index::Writer::Open(flags_.index, options);
+  }
+
+  int Sync(const Drop& drop) {
+    // Before the index is open, so that the worker never holds it.
+    Worker worker({});
+    if (!worker.is_confined()) {
+      console_.log.Warning("this kernel has no seccomp: hostile files are held back by resource limits only.");
+    }
+    const bool doubtful = !drop.empty.empty() && !flags_.sync.allow_empty;
+    if (!std::filesystem::exists(flags_.index) && (doubtful || flags_.dry_run)) {
+      RehearsalStore nothing(nullptr);
+      return RunSync(flags_, drop, worker, nothing, nullptr, console_);
+    }
+    const Result<std::unique_ptr<index::Writer>> writer = OpenWriter(!doubtful && !flags_.dry_run);
+    if (!writer) return console_.Fail(writer.error());
+    WriterStore store(**writer);
+    RehearsalStore rehearsal(&store);
+    Store& used = flags_.dry_run ? static_cast<Store&>(rehearsal) : store;
+    const int exit = RunSync(flags_, drop, worker, used, writer->get(), console_);
+    is_first_build_ = !(*writer)->stems_settled();
+    return exit;
+  }
+
+  int RebuildAsTold() {
+    using Stems = index::RebuildOptions::Stems;
+    index::RebuildOptions options;
+    options.stems_from = flags_.stems_from;
+    options.stems = flags_.learn_stems ? Stems::kLearn : flags_.stems_from.empty() ? Stems::kLearnIfMany : Stems::kCopy;
+    return Rebuild(options);
+  }
+
+  // The first run that ends decides how Arabic words of this index are stemmed for good.
+  int EndFirstBuild() {
+    if (!is_first_build_) return 0;
+    index::RebuildOptions options;
+    options.only_with_new_stems = true;
+    return Rebuild(options);
+  }
+
+  int Rebuild(const index::RebuildOptions& options) {
+    ProgressDisplay display(console_);
+    const auto progress = [&](std::uint64_t done, std::uint64_t total) {
+      SyncProgress so_far;
+      so_far.files_done = so_far.bytes_done = so_far.documents = done;
+      so_far.files_total = so_far.bytes_total = total;
+      display.Show(so_far);
+      return signals_.requested() == 0;
+    };
+    const Result<index::RebuildReport> report = index::Rebuild(flags_.index, options, progress);
+    display.Clear();
+    if (!report) return console_.Fail(report.error());
+    if (!report->rebuilt) return 0;
+    std::string sentence = "Analysed all " + std::to_string(report->documents) + " statements anew";
+    if (report->learned_from > 0) {
+      sentence += ", with Arabic stems learned from " + std::to_string(report->learned_from) + " of them";
+    }
+    console_.log.Info(sentence + ".");
+    return 0;
+  }
+
+  IndexFlags flags_;
+  program::Console& console_;
+  const program::StopSignals signals_;
+  bool is_first_build_ = false;
+};
+
 }  // namespace
 
 int RunIndex(std::span<const std::string> arguments, program::Console& console) {
   IndexFlags flags;
   program::Flags table = Declare(flags);
   if (const std::optional<int> exit = table.ParseOrAnswer(arguments, console)) return *exit;
-  // The PATHs first: a wrong one must not leave an empty index behind.
-  const Result<Drop> drop = Walk(flags.paths, flags.index);
-  if (!drop) return console.Fail(drop.error());
-  // Before the index is open, so that the worker never holds it.
-  Worker worker({});
-  if (!worker.is_confined()) {
-    console.log.Warning("this kernel has no seccomp: hostile files are held back by resource limits only.");
-  }
-  const program::StopSignals signals;
-  flags.sync.stop_requested = [&] { return signals.requested() != 0; };
-  const bool is_there = std::filesystem::exists(flags.index);
-  const bool doubtful = !drop->empty.empty() && !flags.sync.allow_empty;
-  if (!is_there && (doubtful || flags.dry_run)) {
-    RehearsalStore nothing(nullptr);
-    return RunSync(flags, *drop, worker, nothing, nullptr, console);
-  }
-  index::WriterOptions options;
-  options.create = !doubtful && !flags.dry_run;
-  const Result<std::unique_ptr<index::Writer>> writer = index::Writer::Open(flags.index, options);
-  if (!writer) return console.Fail(writer.error());
-  WriterStore store(**writer);
-  RehearsalStore rehearsal(&store);
-  Store& used = flags.dry_run ? static_cast<Store&>(rehearsal) : store;
-  return RunSync(flags, *drop, worker, used, writer->get(), console);
+  return IndexCommand(std::move(flags), console).Run();
 }
 
 }  // namespace bayan::indexer

@@ -176,6 +176,36 @@ class Reading(CommandLine):
         self.assertFalse(other.exists())
 
 
+class Rebuilding(CommandLine):
+    """The same statements, analysed anew."""
+
+    def test_learned_stems_are_in_the_index_and_nowhere_else(self):
+        for number in range(12):
+            self.write(f"{number}.txt", f"بيان رقم {number}\nناقش أعضاء المجلس قرارات الدول وموازنات الوزارات")
+        self.run_index()
+        rules = self.bayan("stats", "--index", self.index).stdout
+        done = self.bayan("index", "--index", self.index, "--learn-stems")
+        self.assertIn("stems learned from 12", done.stderr)
+        self.assertNotEqual(self.bayan("stats", "--index", self.index).stdout, rules)
+        stems = self.bayan("analyze", "--stems", "--lang", "ar", "--index", self.index, input="الوزارات\n\nوزارة\n")
+        words = stems.stdout.split("\n")
+        self.assertEqual(words, [words[0], "", words[0], ""])
+        self.assertIn("12 unchanged", self.run_index().stderr)
+        self.assertIn("12 statements", self.bayan("search", "موازنة", "--index", self.index, "--limit", 3).stderr)
+
+    def test_rebuild_needs_an_index_and_no_path(self):
+        self.assertIn("holds no index", self.bayan("index", "--index", self.index, "--rebuild", expect=2).stderr)
+        self.assertIn("PATH is missing", self.bayan("index", "--index", self.index, expect=1).stderr)
+        self.assertIn("contradict", self.bayan("index", "--index", self.index, "--learn-stems", "--stems-from", "x",
+                                               expect=1).stderr)
+        self.assertIn("rehearse", self.bayan("index", "--index", self.index, "--rebuild", "--dry-run", expect=1).stderr)
+        self.write("a.txt", "One statement")
+        self.run_index(self.drop, "--rebuild")
+        before = self.everything()
+        self.bayan("index", "--index", self.index, "--rebuild")
+        self.assertEqual(self.everything(), before)
+
+
 class BadInput(CommandLine):
     """What can be wrong with a drop: a clear sentence, the right exit code, nothing lost."""
 
