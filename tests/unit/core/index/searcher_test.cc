@@ -356,7 +356,7 @@ TEST_F(SearcherTest, AnswersManyThreadsAtOnce) {
   std::vector<std::thread> threads;
   std::atomic<int> answered = 0;
   for (int t = 0; t < 8; ++t) {
-    threads.emplace_back([&] {
+    threads.emplace_back([&, t] {
       for (int i = 0; i < 20; ++i) {
         SearchRequest request = Everything(i % 2 == 0 ? "words" : "");
         if (index_.searcher().Search(request)) ++answered;
