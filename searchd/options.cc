@@ -41,12 +41,12 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
   std::int64_t timeout_ms = options.site.query_timeout_ms;
   program::Flags flags("bayan-searchd --index DIR [--index DIR...] [flags]",
                        "Serves the search page and the JSON API of an index.");
-  flags.List("--index", "DIR", &options.indexes, "an index, or tcp:HOST:PORT of a remote one; may be repeated")
+  flags.List("--index", "DIR", &options.indexes, "an index, or tcp:HOST:PORT of a remote one")
       .Required("--index")
-      .Text("--listen", "HOST:PORT", &listen, "where to listen; port 0 takes any free one (default 127.0.0.1:8080)")
-      .Integer("--threads", "N", &threads, {1, kMaxThreads}, "connections served at once (default 64)")
+      .Text("--listen", "HOST:PORT", &listen, "where to listen; port 0 takes any free one [127.0.0.1:8080]")
+      .Integer("--threads", "N", &threads, {1, kMaxThreads}, "connections served at once")
       .Integer("--query-timeout", "MS", &timeout_ms, {1, kMaxTimeoutMs},
-               "milliseconds after which a search is cut short, and says so (default 2000)")
+               "milliseconds after which a search is cut short, and says so")
       .Text("--access-log", "FILE", &options.access_log.path, "one JSON line per request; - for standard error")
       .Switch("--log-queries", &options.access_log.log_queries, "write what people search for into the access log")
       .Text("--web-root", "DIR", &options.site.web_root, "read style sheet, script and catalogues from here")
@@ -54,8 +54,8 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
       .Verbosities()
       .VersionOf("bayan-searchd")
       .Note(
-          "SIGTERM and SIGINT finish the requests under way and stop. SIGHUP looks for a new state of the index, "
-          "which also happens once a second.\nExit codes: 0 stopped or checked, 1 usage, 2 fatal.");
+          "SIGTERM and SIGINT finish the requests under way and stop. SIGHUP looks for a new state of the\n"
+          "index, which also happens once a second.\nExit codes: 0 stopped or checked, 1 usage, 2 fatal.");
   if (const std::optional<int> exit = flags.ParseOrAnswer(arguments, console)) return exit;
   if (const Result<void> parsed = ParseListen(listen, options.server); !parsed) return console.Fail(parsed.error());
   options.server.threads = static_cast<std::size_t>(threads);

@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import resource
 import shutil
 import signal
@@ -82,6 +83,13 @@ class Words(CommandLine):
         self.assertRegex(self.bayan("--version").stdout, r"^bayan \d+\.\d+\.\d+\n$")
         for command in ("index", "search", "show", "stats"):
             self.assertIn("--index DIR", self.bayan(command, "--help").stdout)
+
+    def test_help_names_the_kinds_of_file_that_the_manual_names(self):
+        manual = (ROOT / "docs" / "INDEXING.md").read_text(encoding="utf-8")
+        kinds = re.findall(r"^\| `\.(\w+)`", manual, re.M)
+        self.assertIn("pdf", kinds)
+        words = re.findall(r"\w+", self.bayan("index", "--help").stdout)
+        self.assertEqual([kind for kind in kinds if kind not in words], [])
 
     def test_unknown_words_get_a_suggestion(self):
         self.assertIn("did you mean '--index'?", self.bayan("index", "x", "--indx", "y", expect=1).stderr)

@@ -105,6 +105,10 @@ class CommandLine(unittest.TestCase):
         for flag in ("--index", "--listen", "--threads", "--query-timeout", "--access-log", "--log-queries",
                      "--web-root", "--check", "--quiet", "--verbose", "--version"):
             self.assertIn(flag, shown.stdout)
+        self.assertEqual(shown.stdout.count("may be repeated"), 1)
+        self.assertEqual(shown.stdout.count("8080"), 1)
+        self.assertNotIn("(default 64)", shown.stdout, "the default is shown in brackets already")
+        self.assertLessEqual(max(map(len, shown.stdout.splitlines())), 100)
         version = run("bayan-searchd", "--version")
         self.assertEqual(version.returncode, 0)
         self.assertRegex(version.stdout, r"^bayan-searchd \d+\.\d+\.\d+\n$")
