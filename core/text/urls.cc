@@ -1,7 +1,11 @@
 #include "core/text/urls.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
+
+#include "core/base/utf8.h"
 
 namespace bayan::text {
 namespace {
@@ -21,6 +25,11 @@ bool IsUrlByte(char c) {
          kSigns.find(c) != std::string_view::npos;
 }
 
+bool IsMarkAt(std::string_view text, std::size_t at) {
+  if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80) return false;
+  return (U_GET_GC_MASK(static_cast<UChar32>(utf8::Decode(text, at).value)) & U_GC_M_MASK) != 0;
+}
+
 }  // namespace
 
 std::size_t SchemeSize(std::string_view url) {
@@ -35,6 +44,7 @@ std::size_t FindUrlEnd(std::string_view text, std::size_t begin) {
   if (SchemeSize(rest) == 0 && !StartsWith(rest, kWww)) return begin;
   std::size_t end = begin;
   while (end < text.size() && IsUrlByte(text[end])) ++end;
+  if (end > begin && IsMarkAt(text, end)) --end;  // a decomposed letter ends the address where the composed one does
   constexpr std::string_view kClosing = ".,;:!?'()[]";
   while (end > begin && kClosing.find(text[end - 1]) != std::string_view::npos) --end;
   return end - begin > SchemeSize(rest) + kWww.size() ? end : begin;
