@@ -145,7 +145,7 @@ class ListedForms final : public Stemmer {
   }
 
  private:
-  static constexpr int kVersion = 1;     // of the lists and rules here
+  static constexpr int kVersion = 2;     // of the lists and rules here
   static constexpr int kVersions = 100;  // room for it behind the version of Xapian
 
   void AddNoun(std::u16string_view noun, std::span<const std::u16string> endings) {
