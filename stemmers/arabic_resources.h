@@ -7,7 +7,7 @@
 namespace bayan::stemmers {
 
 /// Raised whenever the lists or rules give some word another stem: the version of both Arabic stemmers.
-inline constexpr int kArabicVersion = 1;
+inline constexpr int kArabicVersion = 2;
 
 /// What both Arabic stemmers are made of, read from the data that is compiled in. Immutable.
 struct ArabicResources {

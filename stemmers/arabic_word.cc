@@ -15,6 +15,9 @@ constexpr char32_t kTatweel = 0x0640;
 constexpr std::array<char32_t, 5> kForeign{0x067E, 0x0686, 0x0698, 0x06A4, 0x06AF};
 constexpr Letter kFirstForeign = L('P');
 
+// msWwl "responsible" as Egypt writes it, with the hamza over yeh; at an end in w or wn the yeh may be the stem's own.
+constexpr Letters kEgyptianSeat{"}wl"};
+
 // Forms that the chain folds already; taken here too so that the stemmer is right when used alone.
 constexpr Letter OtherForm(char32_t value) {
   switch (value) {
@@ -63,6 +66,7 @@ bool ArabicWord::Assign(std::string_view utf8) {
     const Letter letter = ToLetter(point.value);
     if (letter == 0 || size_ == kMaxLetters) return false;
     letters_[size_++] = letter;
+    if (letter == L('l') && EndsWith(kEgyptianSeat)) letters_[size_ - 3] = L('&');
     at += point.size_bytes;
   }
   return true;
