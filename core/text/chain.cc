@@ -13,7 +13,7 @@ namespace bayan::text {
 namespace {
 
 // Raised whenever some text is cut into other words. On disk: part of the fingerprint.
-constexpr int kTokenizeVersion = 2;
+constexpr int kTokenizeVersion = 3;
 
 /// FNV-1a: the same on every machine, unlike std::hash.
 std::uint64_t HashBytes(std::string_view bytes) {
