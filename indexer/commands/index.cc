@@ -54,7 +54,7 @@ program::Flags Declare(IndexFlags& flags) {
       .Switch("--retry-failed", &flags.sync.retry_failed, "tries files again that failed and did not change")
       .Switch("--dry-run", &flags.dry_run, "says what would be done, and changes nothing")
       .Switch("--rebuild", &flags.rebuild,
-              "analyses all statements anew from their stored text, with stems learned from them where they are many;\n"
+              "analyses all statements anew from their stored text, with stems learned from them where they are many; "
               "needs no PATH")
       .Switch("--learn-stems", &flags.learn_stems, "rebuilds with stems learned from the statements, however few")
       .Text("--stems-from", "INDEX", &flags.stems_from, "rebuilds with the stems that another index has learned")

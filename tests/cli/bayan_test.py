@@ -82,7 +82,9 @@ class Words(CommandLine):
         self.assertIn("index", self.bayan("--help").stdout)
         self.assertRegex(self.bayan("--version").stdout, r"^bayan \d+\.\d+\.\d+\n$")
         for command in ("index", "search", "show", "stats"):
-            self.assertIn("--index DIR", self.bayan(command, "--help").stdout)
+            shown = self.bayan(command, "--help").stdout
+            self.assertIn("--index DIR", shown)
+            self.assertEqual([line for line in shown.split("\n\n")[2].splitlines() if not line.startswith("  ")], [])
 
     def test_help_names_the_kinds_of_file_that_the_manual_names(self):
         manual = (ROOT / "docs" / "INDEXING.md").read_text(encoding="utf-8")
