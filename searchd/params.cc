@@ -20,6 +20,7 @@ constexpr std::size_t kMaxQuotedBytes = 60;   // of a refused value that an erro
 // Places as bits, for the table.
 constexpr unsigned kSearch = 1U << static_cast<unsigned>(Place::kSearchApi);
 constexpr unsigned kDocument = 1U << static_cast<unsigned>(Place::kDocumentApi);
+constexpr unsigned kSimilar = 1U << static_cast<unsigned>(Place::kSimilarApi);
 constexpr unsigned kSuggest = 1U << static_cast<unsigned>(Place::kSuggestApi);
 constexpr unsigned kPage = 1U << static_cast<unsigned>(Place::kSearchPage);
 constexpr unsigned kReading = 1U << static_cast<unsigned>(Place::kDocumentPage);
@@ -172,7 +173,7 @@ constexpr std::array kRows{
         [](std::string_view v, SearchParameters& p) { return SetDate(v, p.request.from); }},
     Row{"to", kSearch | kPage | kReading, false,
         [](std::string_view v, SearchParameters& p) { return SetDate(v, p.request.to); }},
-    Row{"limit", kSearch, false,
+    Row{"limit", kSearch | kSimilar, false,
         [](std::string_view v, SearchParameters& p) {
           return SetNumber<std::size_t>(v, 0, index::kMaxExportLimit, p.request.limit);
         }},
@@ -187,7 +188,7 @@ constexpr std::array kRows{
         }},
     Row{"histogram", kSearch, false,
         [](std::string_view v, SearchParameters& p) { return SetChoice(v, kHistograms, p.request.histogram); }},
-    Row{"fields", kSearch, true, AddFields},
+    Row{"fields", kSearch | kSimilar, true, AddFields},
     Row{"format", kSearch, false, SetFormat},
     Row{"ui", kSearch, false, SetUi},
     Row{"explain", kSearch, false,
@@ -203,8 +204,12 @@ struct FilterName {
   bool exclude;
 };
 
+bool TakesFilters(Place place) {
+  return place == Place::kSearchApi || place == Place::kSearchPage || place == Place::kDocumentPage;
+}
+
 std::optional<FilterName> FindFilter(std::string_view name, Place place) {
-  if (place == Place::kDocumentApi || place == Place::kSuggestApi) return std::nullopt;
+  if (!TakesFilters(place)) return std::nullopt;
   const bool exclude = name.starts_with(kNot);
   if (exclude) name.remove_prefix(kNot.size());
   const std::optional<index::Facet> facet = index::FindFacet(name);
@@ -372,7 +377,7 @@ std::vector<std::string> ParameterNames(Place place) {
   for (const Row& row : kRows) {
     if ((row.places & bit) != 0) names.emplace_back(row.name);
   }
-  if (place == Place::kDocumentApi || place == Place::kSuggestApi) return names;
+  if (!TakesFilters(place)) return names;
   for (const index::FacetField& field : index::kFacetFields) {
     names.emplace_back(field.name);
     names.emplace_back(std::string(kNot) + std::string(field.name));

@@ -33,7 +33,7 @@ struct SearchParameters {
 };
 
 /// What a place understands; names outside it are unknown there.
-enum class Place : std::uint8_t { kSearchApi, kDocumentApi, kSuggestApi, kSearchPage, kDocumentPage };
+enum class Place : std::uint8_t { kSearchApi, kDocumentApi, kSimilarApi, kSuggestApi, kSearchPage, kDocumentPage };
 
 /// For the API: fails with kInvalidParameter (or kInvalidUtf8) at the first parameter that is unknown at `place`,
 /// malformed, out of its bounds, empty, or given twice though it is no list. The error names it and says what was

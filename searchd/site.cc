@@ -57,7 +57,8 @@ HttpResponse Redirect(int status, std::string_view to) {
 
 Error NotFound(const HttpRequest& request) {
   return {ErrorCode::kNotFound, "There is nothing at " + EncodeComponent(request.target.path.substr(0, 200)) + ".", "",
-          "The addresses are /api/v1/search, /api/v1/documents/{id}, /api/v1/stats, /health and /ready."};
+          "The addresses are /api/v1/search, /api/v1/documents/{id}, /api/v1/documents/{id}/similar, /api/v1/suggest, "
+          "/api/v1/analyze, /api/v1/stats, /openapi.json, /health, /ready and /metrics."};
 }
 
 bool IsUnchanged(const HttpRequest& request, const std::string& etag) {
@@ -92,6 +93,7 @@ std::string_view RouteOf(const HttpRequest* request) {
   const std::vector<std::string>& segments = request->target.segments;
   if (segments.empty()) return "start";
   if (segments[0] == "api" && segments.size() >= 3) {
+    if (segments.size() == 5 && segments[2] == "documents" && segments[4] == "similar") return "similar";
     for (const std::string_view route : {"search", "documents", "suggest", "analyze", "stats"}) {
       if (segments[2] == route) return route;
     }
@@ -165,6 +167,9 @@ HttpResponse Site::HandleApi(const HttpRequest& request) const {
   if (segments.size() < 3 || segments[1] != "v1") return JsonError(NotFound(request));
   if (segments.size() == 3 && segments[2] == "search") return HandleSearch(request);
   if (segments.size() == 4 && segments[2] == "documents") return HandleDocument(request, segments[3]);
+  if (segments.size() == 5 && segments[2] == "documents" && segments[4] == "similar") {
+    return HandleSimilar(request, segments[3]);
+  }
   if (segments.size() == 3 && segments[2] == "suggest") return HandleSuggest(request);
   if (segments.size() == 3 && segments[2] == "analyze") return HandleAnalyze(request);
   if (segments.size() == 3 && segments[2] == "stats") return HandleStats(request);
@@ -197,6 +202,19 @@ HttpResponse Site::HandleDocument(const HttpRequest& request, const std::string&
       searcher_.Document(id, parameters->request.q, parameters->request.exact);
   if (!document) return JsonError(document.error());
   HttpResponse response = MakeResponse(200, kJson, index::DocumentToJson(*document) + "\n");
+  AddEtag(response, etag);
+  return response;
+}
+
+HttpResponse Site::HandleSimilar(const HttpRequest& request, const std::string& id) const {
+  const Result<SearchParameters> parameters = ParseStrictly(request.target, Place::kSimilarApi);
+  if (!parameters) return JsonError(parameters.error());
+  const std::string etag = Etag(request);
+  if (IsUnchanged(request, etag)) return NotModified(etag);
+  const Result<std::vector<index::Hit>> hits =
+      searcher_.Similar(id, parameters->request.limit, options_.query_timeout_ms);
+  if (!hits) return JsonError(hits.error());
+  HttpResponse response = MakeResponse(200, kJson, index::SimilarToJson(id, *hits, parameters->fields) + "\n");
   AddEtag(response, etag);
   return response;
 }

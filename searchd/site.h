@@ -37,6 +37,7 @@ class Site : public HttpHandler {
   HttpResponse HandleApi(const HttpRequest& request) const;
   HttpResponse HandleSearch(const HttpRequest& request) const;
   HttpResponse HandleDocument(const HttpRequest& request, const std::string& id) const;
+  HttpResponse HandleSimilar(const HttpRequest& request, const std::string& id) const;
   HttpResponse HandleStats(const HttpRequest& request) const;
   HttpResponse HandleSuggest(const HttpRequest& request) const;
   HttpResponse HandleAnalyze(const HttpRequest& request) const;

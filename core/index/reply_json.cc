@@ -155,6 +155,12 @@ std::string SearchToJson(const SearchRequest& request, const SearchResponse& res
 
 std::string HitToJson(const Hit& hit, std::span<const std::string> fields) { return Dump(MakeHit(hit, fields)); }
 
+std::string SimilarToJson(std::string_view id, const std::vector<Hit>& hits, std::span<const std::string> fields) {
+  Json list = Json::array();
+  for (const Hit& hit : hits) list.push_back(MakeHit(hit, fields));
+  return Dump(Json{{"id", id}, {"hits", std::move(list)}});
+}
+
 std::string DocumentToJson(const MarkedDocument& document) {
   const model::Statement& statement = document.statement;
   Json blocks = Json::array();

@@ -23,6 +23,9 @@ std::string SearchToJson(const SearchRequest& request, const SearchResponse& res
 /// One hit, as a line of an export.
 std::string HitToJson(const Hit& hit, std::span<const std::string> fields = {});
 
+/// The statements most like `id`: {"id":...,"hits":[...]}.
+std::string SimilarToJson(std::string_view id, const std::vector<Hit>& hits, std::span<const std::string> fields = {});
+
 std::string DocumentToJson(const MarkedDocument& document);
 
 std::string StatsToJson(const IndexStats& stats);

@@ -187,9 +187,10 @@ Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view 
   });
 }
 
-Result<std::vector<Hit>> Searcher::Similar(std::string_view id, std::size_t limit) const {
+Result<std::vector<Hit>> Searcher::Similar(std::string_view id, std::size_t limit, int timeout_ms) const {
   SearchRequest request;
   request.limit = limit;
+  request.timeout_ms = timeout_ms;
   if (Result<void> page = CheckPage(request); !page) return page.error();
   if (!model::IsValidId(id)) return NotFound(id);
   return state_->WithHandle([&](Reader::Lease& lease) -> Result<std::vector<Hit>> {

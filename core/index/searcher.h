@@ -221,8 +221,9 @@ class Searcher {
   Result<MarkedDocument> Document(std::string_view id, std::string_view q, bool exact = false) const;
 
   /// The statements whose words are most like those of `id`, best first, at most `limit` (kMaxLimit); snippets are
-  /// leads. Fails with kNotFound, kInvalidParameter, kIndexUnavailable.
-  Result<std::vector<Hit>> Similar(std::string_view id, std::size_t limit) const;
+  /// leads. After `timeout_ms` (0: none) they are the best found by then. Fails with kNotFound, kInvalidParameter,
+  /// kIndexUnavailable.
+  Result<std::vector<Hit>> Similar(std::string_view id, std::size_t limit, int timeout_ms = 0) const;
 
   Result<IndexStats> Stats() const;
 

@@ -275,9 +275,21 @@ class Serving(unittest.TestCase):
         self.error("/api/v1/documents/a%2Fb", 404, "not_found", "id")
         self.error("/api/v1/documents/ar-2?lang=ar", 400, "invalid_parameter", "lang")
 
+    def test_similar_statements(self):
+        status, reply = self.daemon.json("/api/v1/documents/en-2/similar?limit=1&fields=id,score")
+        self.assertEqual((status, reply["id"]), (200, "en-2"))
+        self.assertEqual([hit["id"] for hit in reply["hits"]], ["en-1"], "the same contact group")
+        self.assertEqual(list(reply["hits"][0]), ["id", "score"])
+        self.assertNotIn("en-2", [hit["id"] for hit in self.daemon.json("/api/v1/documents/en-2/similar")[1]["hits"]])
+        self.assertEqual(self.daemon.json("/api/v1/documents/en-2/similar?limit=0")[1]["hits"], [])
+        self.error("/api/v1/documents/none/similar", 404, "not_found", "id")
+        self.error("/api/v1/documents/en-2/similar?q=a", 400, "invalid_parameter", "q")
+        self.error("/api/v1/documents/en-2/similar?limit=101", 400, "invalid_parameter", "limit")
+
     def test_unknown_addresses(self):
         for target in ("/api", "/api/v1", "/api/v1/", "/api/v1/search/", "/api/v2/search", "/api%2Fv1/search", "/nothing",
-                       "/assets/bayan.css", "/assets/..%2f..%2fetc%2fpasswd", "/API/v1/search", "//api/v1/search"):
+                       "/api/v1/documents/en-1/other",
+                       "/api/v1/documents/en-1/similar/", "/assets/bayan.css", "/assets/..%2f..%2fetc%2fpasswd", "/API/v1/search", "//api/v1/search"):
             with self.subTest(target):
                 self.error(target, 404, "not_found")
         reply, body = self.daemon.get("/nothing", headers={"Accept": "text/html", "Accept-Language": "fr"})
@@ -310,7 +322,7 @@ class Serving(unittest.TestCase):
             self.assertEqual(json.loads(reply.split(b"\r\n\r\n", 1)[1])["error"]["code"], "malformed")
 
     def test_etag(self):
-        for target in ("/api/v1/search?q=Iraq", "/api/v1/documents/en-1", "/api/v1/stats", "/en/search?q=Iraq", "/ar/"):
+        for target in ("/api/v1/search?q=Iraq", "/api/v1/documents/en-1", "/api/v1/documents/en-1/similar", "/api/v1/stats", "/en/search?q=Iraq", "/ar/"):
             first, _ = self.daemon.get(target)
             self.assertEqual(first.status, 200, target)
             tag = first.headers["ETag"]
@@ -384,7 +396,8 @@ class Serving(unittest.TestCase):
 
         for target, name in (("/api/v1/search?q=Iraq&facets=lang,year&histogram=year&explain=1&lang=en", "SearchReply"),
                              ("/api/v1/search?q=nosuchword&lang=en", "SearchReply"),
-                             ("/api/v1/documents/ar-1?q=2178", "Document"), ("/api/v1/stats", "Stats"),
+                             ("/api/v1/documents/ar-1?q=2178", "Document"),
+                             ("/api/v1/documents/en-1/similar", "SimilarReply"), ("/api/v1/stats", "Stats"),
                              ("/api/v1/search?limit=x", "Error")):
             check(self.daemon.json(target)[1], schemas[name], target)
 

@@ -71,6 +71,7 @@ TEST(OpenApi, NamesTheParametersOfTheTables) {
   };
   EXPECT_EQ(names("/api/v1/search"), table(Place::kSearchApi));
   EXPECT_EQ(names("/api/v1/documents/{id}"), table(Place::kDocumentApi));
+  EXPECT_EQ(names("/api/v1/documents/{id}/similar"), table(Place::kSimilarApi));
   EXPECT_EQ(names("/api/v1/suggest"), table(Place::kSuggestApi));
 }
 

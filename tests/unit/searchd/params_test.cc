@@ -101,6 +101,16 @@ TEST(ParseStrictly, DocumentsTakeOnlyTheQuery) {
   EXPECT_FALSE(ParseStrictly(ParseTarget("/d?lang=ar"), Place::kDocumentApi));
 }
 
+TEST(ParseStrictly, SimilarStatementsTakeLimitAndFields) {
+  const auto parse = [](const std::string& query) {
+    return ParseStrictly(ParseTarget("/s?" + query), Place::kSimilarApi);
+  };
+  EXPECT_EQ(parse("limit=100&fields=id,title")->request.limit, 100U);
+  EXPECT_FALSE(parse("limit=101"));
+  EXPECT_FALSE(parse("q=a"));
+  EXPECT_FALSE(parse("lang=ar"));
+}
+
 TEST(ParseLeniently, LeavesOutWhatMakesNoSense) {
   const SearchParameters parsed = ParseLeniently(
       ParseTarget("/ar/search?q=a%FFb&utm=1&limit=7&lang=&lang=ar&year=x&match=auto&sort=date&from=9999999&page=3"),
