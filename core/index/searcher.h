@@ -47,7 +47,7 @@ struct FacetRequest {
 struct SnippetOptions {
   bool wanted = true;                 ///< off: `snippet` stays empty, and a search is faster
   std::size_t max_code_points = 280;  ///< of one snippet, about; whole words
-  int budget_ms = 10;                 ///< for each document; over it the snippet is the lead, without marks
+  int budget_ms = 10;  ///< of CPU, for each document; over it the snippet is the best found by then, or the lead
 };
 
 /// A search as searchd's parameters and `bayan search`'s flags give it. All text is UTF-8.

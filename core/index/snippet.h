@@ -16,7 +16,8 @@ struct Snippet {
 };
 
 /// The passage of `statement` that covers most of the query: `unit_weights` says what each unit of `marker` is worth.
-/// Without hits, or over its time, the lead of the text. Never from boilerplate; always a piece of one block.
+/// Over its time, the best one found until then; without hits, the lead of the text. Never from boilerplate, and the
+/// title only where there is nothing else; always a piece of one block.
 Snippet MakeSnippet(const model::Statement& statement, Marker& marker, const std::vector<double>& unit_weights,
                     const SnippetOptions& options);
 
