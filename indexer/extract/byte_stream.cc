@@ -18,6 +18,7 @@ FileStream::FileStream(const std::string& path) : fd_(open(path.c_str(), O_RDONL
     close(fd_);
     throw std::system_error(EINVAL, std::generic_category(), "not a regular file");
   }
+  size_bytes_ = static_cast<std::uint64_t>(status.st_size);
 }
 
 FileStream::~FileStream() { close(fd_); }
@@ -30,10 +31,17 @@ std::size_t FileStream::Read(char* buffer, std::size_t size) {
   }
 }
 
+void FileStream::Seek(std::uint64_t offset) {
+  if (lseek(fd_, static_cast<off_t>(offset), SEEK_SET) < 0) {
+    throw std::system_error(errno, std::generic_category(), "seek");
+  }
+}
+
 std::size_t MemoryStream::Read(char* buffer, std::size_t size) {
-  const std::size_t taken = std::min(size, rest_.size());
-  std::memcpy(buffer, rest_.data(), taken);
-  rest_.remove_prefix(taken);
+  const std::string_view rest = bytes_.substr(std::min(at_, bytes_.size()));
+  const std::size_t taken = std::min(size, rest.size());
+  if (taken > 0) std::memcpy(buffer, rest.data(), taken);
+  at_ += taken;
   return taken;
 }
 

@@ -9,6 +9,9 @@
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/markdown.h"
+#include "indexer/extract/office/docx.h"
+#include "indexer/extract/office/odt.h"
+#include "indexer/extract/office/package.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/plain_text.h"
 
@@ -23,6 +26,8 @@ constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},
                             KindInfo{Kind::kMarkdown, ".md", false},
                             KindInfo{Kind::kMarkdown, ".markdown", false},
                             KindInfo{Kind::kPdf, ".pdf", false},
+                            KindInfo{Kind::kDocx, ".docx", false},
+                            KindInfo{Kind::kOdt, ".odt", false},
                             KindInfo{Kind::kCsv, ".csv", true},
                             KindInfo{Kind::kCsv, ".tsv", true},
                             KindInfo{Kind::kJson, ".json", true},
@@ -30,6 +35,21 @@ constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},
                             KindInfo{Kind::kJsonLines, ".ndjson", true}};
 
 bool HasText(const model::Statement& statement) { return !statement.blocks.empty(); }
+
+// Reads the text of a file that is one document.
+std::optional<Problem> ReadBytes(Kind kind, const std::string& bytes, model::Statement& statement) {
+  if (kind == Kind::kPdf) return ReadPdf(bytes, statement);
+  if (kind == Kind::kDocx) return ReadDocx(bytes, statement);
+  if (kind == Kind::kOdt) return ReadOdt(bytes, statement);
+  DecodedFile decoded;
+  const bool is_html = kind == Kind::kHtml;
+  if (auto problem = DecodeText(bytes, is_html ? DeclaredHtmlCharset(bytes) : "", decoded)) return problem;
+  statement.warnings = std::move(decoded.warnings);
+  if (is_html) return ReadHtml(decoded.utf8, statement);
+  if (kind == Kind::kMarkdown) return ReadMarkdown(decoded.utf8, statement);
+  statement.blocks = SplitPlainText(decoded.utf8);
+  return std::nullopt;
+}
 
 // Reads a file that is one document.
 Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
@@ -43,22 +63,7 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
                            false};
     return item;
   }
-  if (file.kind == Kind::kPdf) {
-    item.problem = ReadPdf(bytes, item.statement);
-    return item;
-  }
-  DecodedFile decoded;
-  const bool is_html = file.kind == Kind::kHtml;
-  item.problem = DecodeText(bytes, is_html ? DeclaredHtmlCharset(bytes) : "", decoded);
-  if (item.problem) return item;
-  item.statement.warnings = std::move(decoded.warnings);
-  if (is_html) {
-    item.problem = ReadHtml(decoded.utf8, item.statement);
-  } else if (file.kind == Kind::kMarkdown) {
-    item.problem = ReadMarkdown(decoded.utf8, item.statement);
-  } else {
-    item.statement.blocks = SplitPlainText(decoded.utf8);
-  }
+  item.problem = ReadBytes(file.kind, bytes, item.statement);
   if (!item.problem && !HasText(item.statement)) {
     item.problem = Problem{"empty", "the file holds no text.", true};
   }
@@ -69,7 +74,10 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
 
 std::span<const KindInfo> Kinds() { return kKinds; }
 
-std::size_t MaxFileBytes(Kind kind) { return kind == Kind::kPdf ? kMaxPdfBytes : kMaxTextBytes; }
+std::size_t MaxFileBytes(Kind kind) {
+  if (kind == Kind::kPdf) return kMaxPdfBytes;
+  return kind == Kind::kDocx || kind == Kind::kOdt ? kMaxOfficeFileBytes : kMaxTextBytes;
+}
 
 const KindInfo* FindKind(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
@@ -82,8 +90,7 @@ const KindInfo* FindKind(std::string_view file_name) {
 }
 
 void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata, const ItemSink& sink) {
-  const bool single =
-      file.kind == Kind::kText || file.kind == Kind::kHtml || file.kind == Kind::kMarkdown || file.kind == Kind::kPdf;
+  const bool single = file.kind != Kind::kJson && file.kind != Kind::kJsonLines && file.kind != Kind::kCsv;
   const auto finish = [&](Item item) {
     if (!item.problem) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
@@ -96,6 +103,8 @@ void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extr
     case Kind::kHtml:
     case Kind::kMarkdown:
     case Kind::kPdf:
+    case Kind::kDocx:
+    case Kind::kOdt:
       finish(ReadWholeFile(file, stream));
       break;
     case Kind::kJson:

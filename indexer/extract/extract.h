@@ -14,7 +14,7 @@
 namespace bayan::indexer {
 
 /// Kinds of files that are read.
-enum class Kind : std::uint8_t { kText, kHtml, kMarkdown, kJson, kJsonLines, kCsv, kPdf };
+enum class Kind : std::uint8_t { kText, kHtml, kMarkdown, kJson, kJsonLines, kCsv, kPdf, kDocx, kOdt };
 
 /// One row of the table of kinds (extract.cc): THE place to add a format.
 struct KindInfo {
