@@ -9,6 +9,7 @@
 #include "searchd/export.h"
 #include "searchd/pages/opensearch.h"
 #include "searchd/pages/pages.h"
+#include "searchd/related.h"
 #include "searchd/server/gzip.h"
 #include "searchd/suggest.h"
 
@@ -288,6 +289,10 @@ HttpResponse Site::HandlePage(const HttpRequest& request, const UiText& text) co
     response = MakeResponse(200, kOpenSearchType, OpenSearchDescription(text, request.Header("host")));
   } else if (segments.size() == 3 && segments[1] == "d") {
     response = HandleDocumentPage(request, context, segments[2]);
+  } else if (segments.size() == 4 && segments[1] == "d" && segments[3] == "with") {
+    response = HandlePickPage(request, context, segments[2]);
+  } else if (segments.size() == 5 && segments[1] == "d" && segments[3] == "with") {
+    response = HandleComparePage(request, context, segments[2], segments[4]);
   } else {
     return HtmlReply(404, ErrorPage(context, 404, NotFound(request)));
   }
@@ -319,7 +324,41 @@ HttpResponse Site::HandleDocumentPage(const HttpRequest& request, const PageCont
   const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
   const Result<index::MarkedDocument> document = searcher_.Document(id, parameters.request.q, parameters.request.exact);
   if (!document) return FailedPage(context, document.error());
-  return HtmlReply(200, DocumentPage(context, parameters, *document));
+  const Related related = FindRelated(searcher_, *document, context.text.tag());
+  return HtmlReply(200, DocumentPage(context, parameters, *document, related));
+}
+
+HttpResponse Site::HandleComparePage(const HttpRequest& request, const PageContext& context, const std::string& first,
+                                     const std::string& second) const {
+  const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
+  const index::SearchRequest& wanted = parameters.request;
+  const Result<index::MarkedDocument> a = searcher_.Document(first, wanted.q, wanted.exact);
+  if (!a) return FailedPage(context, a.error());
+  const Result<index::MarkedDocument> b = searcher_.Document(second, wanted.q, wanted.exact);
+  if (!b) return FailedPage(context, b.error());
+  const std::shared_ptr<const text::Chain> chain = searcher_.chain();
+  const Alignment alignment = Align(ToAlignText(*a), ToAlignText(*b), *chain);
+  return HtmlReply(200, ComparePage(context, parameters, *a, *b, alignment));
+}
+
+HttpResponse Site::HandlePickPage(const HttpRequest& request, const PageContext& context, const std::string& id) const {
+  const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
+  const Result<index::MarkedDocument> document = searcher_.Document(id, "");
+  if (!document) return FailedPage(context, document.error());
+  const std::string_view ui = context.text.tag();
+  if (parameters.request.q.empty()) {
+    const Related related = FindRelated(searcher_, *document, ui);
+    return HtmlReply(200, PickPage(context, parameters, document->statement, related, nullptr));
+  }
+  index::SearchRequest wanted;
+  wanted.q = parameters.request.q;
+  wanted.limit = kHitsPerPage;
+  wanted.ui = ui;
+  wanted.snippet.wanted = false;
+  wanted.timeout_ms = options_.query_timeout_ms;
+  const Result<index::SearchResponse> found = searcher_.Search(wanted);
+  if (!found) return FailedPage(context, found.error());
+  return HtmlReply(200, PickPage(context, parameters, document->statement, {}, &*found));
 }
 
 HttpResponse Site::HandleAsset(const HttpRequest& request, const std::string& name) const {

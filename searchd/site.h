@@ -48,6 +48,9 @@ class Site : public HttpHandler {
   HttpResponse HandleStartPage(const PageContext& context) const;
   HttpResponse HandleSearchPage(const HttpRequest& request, const PageContext& context) const;
   HttpResponse HandleDocumentPage(const HttpRequest& request, const PageContext& context, const std::string& id) const;
+  HttpResponse HandleComparePage(const HttpRequest& request, const PageContext& context, const std::string& first,
+                                 const std::string& second) const;
+  HttpResponse HandlePickPage(const HttpRequest& request, const PageContext& context, const std::string& id) const;
   HttpResponse HandleAsset(const HttpRequest& request, const std::string& name) const;
   HttpResponse HandleUnknown(const HttpRequest& request) const;
   HttpResponse FailedPage(const PageContext& context, const Error& error) const;

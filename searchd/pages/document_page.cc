@@ -1,16 +1,10 @@
 #include <string>
 
 #include "searchd/pages/pages.h"
+#include "searchd/server/target.h"
 
 namespace bayan::searchd {
 namespace {
-
-std::string IsoText(const model::DateRange& date) {
-  const std::size_t length = date.precision == model::DatePrecision::kDay     ? 10
-                             : date.precision == model::DatePrecision::kMonth ? 7
-                                                                              : 4;
-  return date.first.substr(0, length);
-}
 
 void AddFact(Html& facts, const UiText& text, std::string_view key, const Html& value) {
   facts << "<div><dt>" << Text{text.Get(key)} << "</dt><dd>" << value << "</dd></div>";
@@ -81,26 +75,19 @@ Html Paragraph(const index::MarkedBlock& block, const index::MarkedDocument& doc
 
 Html Body(const UiText& text, const index::MarkedDocument& document, std::size_t* next_hit) {
   Html body;
+  for (const std::size_t i : ShownBlocks(document)) {
+    body << Paragraph(document.blocks[i], document, i + 1, next_hit);
+  }
   Html around;
-  std::size_t number = 0;
-  for (const index::MarkedBlock& block : document.blocks) {
-    ++number;
-    Html& place = block.kind == model::BlockKind::kBoilerplate ? around : body;
-    place << Paragraph(block, document, number, next_hit);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const index::MarkedBlock& block = document.blocks[i];
+    if (block.kind == model::BlockKind::kBoilerplate) around << Paragraph(block, document, i + 1, next_hit);
   }
   if (!around.empty()) {
     body << "<details class=\"around\"><summary" << Attr{"lang", text.tag()} << Attr{"dir", text.direction()} << ">"
          << Text{text.Get("doc.around")} << "</summary>" << around << "</details>";
   }
   return body;
-}
-
-Html Title(const UiText& text, const index::MarkedDocument& document, std::size_t* next_hit) {
-  if (document.statement.title.empty()) return Untitled(text);
-  std::vector<index::Segment> segments = document.title;
-  if (segments.empty()) segments = {{document.statement.title, false}};
-  for (index::Segment& segment : segments) segment.text = WithoutStrayBidi(segment.text);
-  return Marked(segments, next_hit);
 }
 
 /// Where the hits are: without script a link to the first; with it, previous and next.
@@ -126,19 +113,72 @@ std::string SourceLine(const UiText& text, const model::Statement& statement) {
   return line;
 }
 
-Html Tools(const UiText& text, const model::Statement& statement) {
+Html Tools(const UiText& text, const SearchParameters& parameters, const model::Statement& statement) {
+  const std::string& query = parameters.request.q;
+  const std::string json =
+      "/api/v1/documents/" + EncodeComponent(statement.id) + (query.empty() ? "" : "?q=" + EncodeComponent(query));
   Html tools;
-  tools << "<p class=\"tools\"><a" << Attr{"href", "/api/v1/documents/" + statement.id} << ">"
-        << Text{text.Get("results.json")} << "</a><button type=\"button\" id=\"copy\" class=\"quiet script\" hidden"
+  tools << "<p class=\"tools\"><button type=\"button\" id=\"copy\" class=\"quiet script\" hidden"
         << Attr{"data-source", SourceLine(text, statement)} << Attr{"data-done", text.Get("live.copied")} << ">"
-        << Text{text.Get("doc.copy")} << "</button><output></output></p>";
+        << Text{text.Get("doc.copy")} << "</button><output></output><a"
+        << Attr{"href", CompareUrl(text, statement.id, "", {})} << ">" << Text{text.Get("compare.pick")} << "</a><a"
+        << Attr{"href", json} << ">" << Text{text.Get("results.json")} << "</a></p>";
   return tools;
+}
+
+/// The same statement in other languages: each by the name of its language, with a link to the comparison.
+Html Languages(const UiText& text, const SearchParameters& parameters, const std::string& id,
+               const std::vector<index::Hit>& translations) {
+  if (translations.empty()) return {};
+  Html section;
+  section << "<section><h2>" << Text{text.Get("doc.languages")} << "</h2><ul class=\"langs\">";
+  for (const index::Hit& hit : translations) {
+    const std::string name = locale::OwnLanguageName(hit.lang);
+    section << "<li><a" << Attr{"href", DocumentUrl(text, hit.id, parameters.pairs)} << Attr{"lang", hit.lang}
+            << Attr{"hreflang", hit.lang} << Attr{"title", Shortened(hit.title)} << "><bdi>" << Text{name}
+            << "</bdi></a> <a class=\"with\"" << Attr{"href", CompareUrl(text, id, hit.id, parameters.pairs)}
+            << Attr{"aria-label", text.FormatPlain("doc.compare_with", {{"title", name}})} << ">"
+            << Text{text.Get("doc.compare")} << "</a></li>";
+  }
+  section << "</ul></section>";
+  return section;
+}
+
+Html RelatedSection(const UiText& text, std::string_view key, const SearchParameters& parameters, const std::string& id,
+                    const std::vector<index::Hit>& hits) {
+  if (hits.empty()) return {};
+  Html section;
+  section << "<section><h2>" << Text{text.Get(key)} << "</h2>"
+          << RelatedList(text, id, hits, parameters.pairs, RelatedLinks::kDocument) << "</section>";
+  return section;
 }
 
 }  // namespace
 
+std::vector<std::size_t> ShownBlocks(const index::MarkedDocument& document) {
+  std::vector<std::size_t> shown;
+  bool is_first = true;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const index::MarkedBlock& block = document.blocks[i];
+    if (block.kind == model::BlockKind::kBoilerplate) continue;
+    const bool repeats_title =
+        is_first && block.kind == model::BlockKind::kHeading && JoinedText(block.segments) == document.statement.title;
+    if (!repeats_title) shown.push_back(i);
+    is_first = false;
+  }
+  return shown;
+}
+
+Html DocumentTitle(const UiText& text, const index::MarkedDocument& document, std::size_t* next_hit) {
+  if (document.statement.title.empty()) return Untitled(text);
+  std::vector<index::Segment> segments = document.title;
+  if (segments.empty()) segments = {{document.statement.title, false}};
+  for (index::Segment& segment : segments) segment.text = WithoutStrayBidi(segment.text);
+  return Marked(segments, next_hit);
+}
+
 std::string DocumentPage(const PageContext& context, const SearchParameters& parameters,
-                         const index::MarkedDocument& document) {
+                         const index::MarkedDocument& document, const Related& related) {
   const UiText& text = context.text;
   const model::Statement& statement = document.statement;
   std::size_t next_hit = 1;
@@ -148,14 +188,16 @@ std::string DocumentPage(const PageContext& context, const SearchParameters& par
     main << "<p class=\"up\"><a class=\"back\"" << Attr{"href", SearchUrl(text, parameters.pairs, parameters.page)}
          << ">" << Text{text.Get("doc.back")} << "</a></p>";
   }
-  main << "<article" << Attr{"lang", statement.lang} << Attr{"dir", DirectionOf(document.right_to_left)}
-       << "><h1 class=\"txt\">" << Title(text, document, &next_hit) << "</h1><div" << Attr{"lang", text.tag()}
+  main << "<div class=\"cols\"><div><article" << Attr{"lang", statement.lang}
+       << Attr{"dir", DirectionOf(document.right_to_left)} << "><h1 class=\"txt\">"
+       << DocumentTitle(text, document, &next_hit) << "</h1><div" << Attr{"lang", text.tag()}
        << Attr{"dir", text.direction()} << ">" << Facts(text, statement) << "</div>" << Body(text, document, &next_hit)
-       << "</article>" << HitBar(text, next_hit - 1) << Tools(text, statement) << "</main>";
-  std::string rest = DocumentUrl(text, statement.id, parameters.pairs, parameters.page);
-  rest.erase(0, text.tag().size() + 2);
+       << "</article>" << HitBar(text, next_hit - 1) << "</div><div class=\"side\">"
+       << Tools(text, parameters, statement) << Languages(text, parameters, statement.id, related.translations)
+       << RelatedSection(text, "doc.similar", parameters, statement.id, related.similar) << "</div></div></main>";
   const std::string title = statement.title.empty() ? text.Get("hit.untitled") : WithoutStrayBidi(statement.title);
-  return RenderPage(context, {title, rest}, main);
+  const std::string url = DocumentUrl(text, statement.id, parameters.pairs, parameters.page);
+  return RenderPage(context, {title, RestOf(text, url)}, main);
 }
 
 }  // namespace bayan::searchd

@@ -15,19 +15,31 @@ Html HitTitle(const UiText& text, const index::Hit& hit) {
   return Marked(Clipped(std::move(segments), kMaxTitleBytes));
 }
 
-Html MetaLine(const UiText& text, const index::Hit& hit) {
+/// What a line about a statement says of it; the language only where it is not the reader's.
+struct Meta {
+  std::string date;
+  const std::string& issuer;
+  const std::string& type;
+  const std::string& lang;
+};
+
+Html MetaLine(const UiText& text, const Meta& meta) {
   Html line;
   line << "<p class=\"meta\"" << Attr{"lang", text.tag()} << ">";
-  line << (hit.date.empty() ? Html() << "<span>" << Text{text.Get("hit.undated")} << "</span>"
-                            : DateHtml(text, hit.date));
-  for (const std::string& piece : {Shortened(hit.issuer), TypeLabel(text, hit.type)}) {
+  line << (meta.date.empty() ? Html() << "<span>" << Text{text.Get("hit.undated")} << "</span>"
+                             : DateHtml(text, meta.date));
+  for (const std::string& piece : {Shortened(meta.issuer), TypeLabel(text, meta.type)}) {
     if (!piece.empty()) line << "<span><bdi>" << Text{piece} << "</bdi></span>";
   }
-  if (hit.lang != text.tag()) {
-    line << "<span>" << FacetLabel(text, index::Facet::kLang, hit.lang, hit.lang) << "</span>";
+  if (meta.lang != text.tag()) {
+    line << "<span>" << FacetLabel(text, index::Facet::kLang, meta.lang, meta.lang) << "</span>";
   }
   line << "</p>";
   return line;
+}
+
+Html MetaLine(const UiText& text, const index::Hit& hit) {
+  return MetaLine(text, {hit.date, hit.issuer, hit.type, hit.lang});
 }
 
 Html HitSnippet(const index::Hit& hit) {
@@ -54,6 +66,18 @@ Html DateHtml(const UiText& text, std::string_view iso) {
   return out;
 }
 
+std::string IsoText(const model::DateRange& date) {
+  const std::size_t length = date.precision == model::DatePrecision::kDay     ? 10
+                             : date.precision == model::DatePrecision::kMonth ? 7
+                                                                              : 4;
+  return date.first.substr(0, length);
+}
+
+Html StatementMeta(const UiText& text, const model::Statement& statement) {
+  const std::string date = statement.date ? IsoText(*statement.date) : "";
+  return MetaLine(text, {date, statement.issuer, statement.type, statement.lang});
+}
+
 Html HitList(const PageContext& context, const SearchParameters& parameters, const std::vector<index::Hit>& hits) {
   const UiText& text = context.text;
   Html list;
@@ -65,6 +89,27 @@ Html HitList(const PageContext& context, const SearchParameters& parameters, con
          << "</a></h2>" << MetaLine(text, hit) << HitSnippet(hit) << "</article></li>";
   }
   list << "</ol>";
+  return list;
+}
+
+Html RelatedList(const UiText& text, const std::string& id, const std::vector<index::Hit>& hits, const Pairs& pairs,
+                 RelatedLinks links) {
+  Html list;
+  list << "<ul class=\"rel\">";
+  for (const index::Hit& hit : hits) {
+    const std::string compare = CompareUrl(text, id, hit.id, pairs);
+    const std::string title = hit.title.empty() ? text.Get("hit.untitled") : Shortened(hit.title);
+    list << "<li" << Attr{"dir", DirectionOf(hit.right_to_left)} << "><a class=\"txt\"" << Attr{"lang", hit.lang}
+         << Attr{"href", links == RelatedLinks::kDocument ? DocumentUrl(text, hit.id, pairs) : compare} << ">"
+         << HitTitle(text, hit) << "</a>" << MetaLine(text, hit);
+    if (links == RelatedLinks::kDocument) {
+      list << "<a class=\"with\"" << Attr{"lang", text.tag()} << Attr{"href", compare}
+           << Attr{"aria-label", text.FormatPlain("doc.compare_with", {{"title", title}})} << ">"
+           << Text{text.Get("doc.compare")} << "</a>";
+    }
+    list << "</li>";
+  }
+  list << "</ul>";
   return list;
 }
 

@@ -81,11 +81,12 @@ std::string RenderPage(const PageContext& context, const PageFrame& frame, const
   return std::move(page).str();
 }
 
-Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden) {
+Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden, const BoxPlace& place) {
   const UiText& text = context.text;
+  const std::string action = place.action.empty() ? "/" + std::string(text.tag()) + "/search" : place.action;
   Html box;
-  box << "<form id=\"f\" role=\"search\" class=\"box\"" << Attr{"action", "/" + std::string(text.tag()) + "/search"}
-      << "><label class=\"vh\" for=\"q\">" << Text{text.Get("search.label")}
+  box << "<form id=\"f\" role=\"search\" class=\"box\"" << Attr{"action", action} << "><label class=\"vh\" for=\"q\">"
+      << Text{text.Get(place.label_key.empty() ? "search.label" : place.label_key)}
       << R"(</label><div class="field"><input id="q" name="q" type="search" dir="auto" dirname="q.dir" maxlength="1000")"
       << Attr{"value", query} << Attr{"placeholder", text.Get("search.placeholder")}
       << R"( autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"><button>)"
@@ -108,6 +109,14 @@ std::string DocumentUrl(const UiText& text, std::string_view id, const Pairs& pa
   if (page > 1) query += (query.empty() ? "page=" : "&page=") + std::to_string(page);
   return "/" + std::string(text.tag()) + "/d/" + EncodeComponent(id) + (query.empty() ? "" : "?" + query);
 }
+
+std::string CompareUrl(const UiText& text, std::string_view id, std::string_view other, const Pairs& pairs) {
+  std::string url = DocumentUrl(text, id, {}) + "/with";
+  if (!other.empty()) url += "/" + EncodeComponent(other);
+  return url + (pairs.empty() ? "" : "?" + EncodePairs(pairs));
+}
+
+std::string RestOf(const UiText& text, std::string_view url) { return std::string(url.substr(text.tag().size() + 2)); }
 
 Pairs Without(const Pairs& pairs, std::string_view name) {
   Pairs left;
@@ -140,6 +149,12 @@ Html Marked(const std::vector<index::Segment>& segments, std::size_t* next_id) {
     out << ">" << Text{segment.text} << "</mark>";
   }
   return out;
+}
+
+std::string JoinedText(const std::vector<index::Segment>& segments) {
+  std::string joined;
+  for (const index::Segment& segment : segments) joined += segment.text;
+  return joined;
 }
 
 std::string_view DirectionOf(bool right_to_left) { return right_to_left ? "rtl" : "ltr"; }

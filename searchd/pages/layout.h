@@ -30,13 +30,23 @@ struct PageFrame {
 /// A whole document: head, header with language menu, `main`, footer.
 std::string RenderPage(const PageContext& context, const PageFrame& frame, const Html& main);
 
+/// Where a search box leads and how it is called; by default to the page of results.
+struct BoxPlace {
+  std::string action = {};          ///< empty: "/{ui}/search"
+  std::string_view label_key = {};  ///< empty: that of the page of results
+};
+
 /// The search box, as a form of its own with id "f"; other controls join it by form="f". `hidden` are parameters that
 /// no control stands for.
-Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden);
+Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden, const BoxPlace& place = {});
 
 /// "/ar/search" with a query, "/ar/d/ID" likewise.
 std::string SearchUrl(const UiText& text, const Pairs& pairs, std::size_t page = 1);
 std::string DocumentUrl(const UiText& text, std::string_view id, const Pairs& pairs, std::size_t page = 1);
+/// "/ar/d/ID/with/OTHER"; with an empty `other` the page where one is picked.
+std::string CompareUrl(const UiText& text, std::string_view id, std::string_view other, const Pairs& pairs);
+/// The address below "/{ui}/", for PageFrame::rest.
+std::string RestOf(const UiText& text, std::string_view url);
 
 Pairs Without(const Pairs& pairs, std::string_view name);
 Pairs Without(const Pairs& pairs, std::string_view name, std::string_view value);
@@ -44,6 +54,9 @@ Pairs With(Pairs pairs, std::string_view name, std::string_view value);
 
 /// Text with its hits in <mark>. With `first_id` over 0 each hit gets the id h<first_id>, counted on.
 Html Marked(const std::vector<index::Segment>& segments, std::size_t* next_id = nullptr);
+
+/// The text of segments, without their marks.
+std::string JoinedText(const std::vector<index::Segment>& segments);
 
 /// The direction of a text, as a value of the attribute dir.
 std::string_view DirectionOf(bool right_to_left);

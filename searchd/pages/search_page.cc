@@ -288,7 +288,9 @@ std::string SearchPage(const PageContext& context, const SearchParameters& param
   Html main;
   main << "<main id=\"main\">" << SearchBox(context, parameters.request.q, HiddenPairs(parameters, response))
        << "<p id=\"trouble\" class=\"notice\" role=\"alert\" hidden>" << Text{text.Get("live.error")}
-       << "</p><div id=\"live\" class=\"vh\" role=\"status\"></div><div class=\"lay\">"
+       << "</p><p id=\"slow\" hidden><span>" << Text{text.Get("live.slow")}
+       << "</span> <button type=\"button\" class=\"quiet\">" << Text{text.Get("live.cancel")}
+       << "</button></p><div id=\"live\" class=\"vh\" role=\"status\"></div><div class=\"lay\">"
        << FacetsPanel(context, parameters, response)
        << "<section id=\"res\" aria-labelledby=\"count\"><div class=\"bar\">" << Heading(text, parameters, response)
        << Controls(text, parameters.request) << "</div>" << Chips(text, parameters)

@@ -59,6 +59,31 @@ test('a late answer is dropped', async () => {
   await page.context().close();
 });
 
+test('a slow answer is apologised for and can be given up', async () => {
+  const page = await openPage(site, search('en', {q: 'Iraq'}));
+  const before = await count(page);
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route(/q=Syria/, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await page.fill('#q', 'Syria');
+  await page.waitForFunction(() => document.querySelector('#res[aria-busy]'));
+  assert.equal(await page.locator('#slow').isVisible(), false, 'not at once');
+  await page.locator('#slow').waitFor({state: 'visible'});
+  assert.match(await page.textContent('#live'), /Still searching/);
+  await page.click('#slow button');
+  assert.equal(await page.locator('#slow').isVisible(), false);
+  assert.equal(await page.getAttribute('#res', 'aria-busy'), null);
+  assert.equal(page.url(), site.url + '/en/search?q=Iraq', 'the address is that of the results');
+  release();
+  await page.fill('#q', 'water');
+  await page.waitForFunction(() => document.querySelector('#count').textContent.includes('“water”'));
+  assert.notEqual(await count(page), before);
+  await page.context().close();
+});
+
 test('the count is announced once, after a pause', async () => {
   const page = await openPage(site, '/en/search');
   await page.evaluate(() => {

@@ -15,6 +15,10 @@ const PAGES = {
   start: (ui) => `/${ui}/`,
   help: (ui) => `/${ui}/help`,
   missing: (ui) => `/${ui}/d/no-such-statement`,
+  translations: (ui) => `/${ui}/d/stab-2017-03-ar/with/stab-2017-03-en?q=${encodeURIComponent('داعش')}`,
+  passages: (ui) => `/${ui}/d/news-2017-03-stab-en/with/stab-2017-03-ckb`,
+  unlike: (ui) => `/${ui}/d/stab-2017-03-ru/with/ebola-2014-en`,
+  pick: (ui) => `/${ui}/d/stab-2017-03-ar/with`,
 };
 
 let site;
@@ -60,8 +64,10 @@ describe('other pages', () => {
   for (const ui of ['ar', 'en']) {
     for (const scheme of ['light', 'dark']) {
       test(`${ui} ${scheme}`, async () => {
-        for (const name of ['filtered', 'start', 'help', 'missing']) await visit(name, PAGES[name](ui), 390, scheme);
-        await visit('filtered', PAGES.filtered(ui), 1920, scheme);
+        for (const name of ['filtered', 'start', 'help', 'missing', 'translations', 'passages', 'unlike', 'pick']) {
+          await visit(name, PAGES[name](ui), 390, scheme);
+        }
+        for (const name of ['filtered', 'translations']) await visit(name, PAGES[name](ui), 1920, scheme);
       });
     }
   }
@@ -71,5 +77,6 @@ test('every language of the interface', async () => {
   for (const ui of ['ar', 'en', 'fr', 'es', 'ru', 'tr', 'fa', 'ckb']) {
     await visit(`start in ${ui}`, PAGES.start(ui), 390, 'light');
     await visit(`results in ${ui}`, PAGES.filtered(ui), 390, 'dark');
+    await visit(`comparison in ${ui}`, PAGES.translations(ui), 1280, 'light');
   }
 });

@@ -10,6 +10,7 @@ const live = $('#live');  // only on the page of results
 const TYPING_MS = 40;     // a pause this long asks the server
 const BURST_MS = 2000;    // a pause this long begins a new entry of the history
 const SAY_MS = 600;       // a pause this long before the count is announced
+const SLOW_MS = 2000;     // an answer that takes longer is apologised for, and can be done without
 
 document.documentElement.classList.add('js');
 for (const element of $$('.script')) element.hidden = false;
@@ -66,11 +67,34 @@ function replaceParts(next) {
 }
 
 let asked;  // the request under way; a newer one aborts it, so a late answer never shows
-/** Shows the page at `address`; `history` is 'push', 'replace' or nothing. */
+let shown = location.href;  // the address whose results stand on the page
+let slowTimer = 0;
+
+/** Ends the waiting for an answer, whether it came or not. */
+function settle() {
+  clearTimeout(slowTimer);
+  $('#slow').hidden = true;
+  $('#res').removeAttribute('aria-busy');
+}
+
+/** Gives up the request under way: the results that stand there stay, and so does their address. */
+function cancel() {
+  asked?.abort();
+  asked = undefined;
+  settle();
+  history.replaceState({}, '', shown);
+}
+
+/** Shows the page at `address`; `change` is 'push', 'replace' or nothing. */
 async function show(address, change) {
   asked?.abort();
   const mine = asked = new AbortController();
   $('#res').setAttribute('aria-busy', 'true');
+  clearTimeout(slowTimer);
+  slowTimer = setTimeout(() => {
+    $('#slow').hidden = false;
+    live.textContent = $('#slow span').textContent;
+  }, SLOW_MS);
   if (change) history[change + 'State']({}, '', address);
   try {
     const reply = await fetch(address, {signal: mine.signal, headers: {Accept: 'text/html'}});
@@ -81,13 +105,14 @@ async function show(address, change) {
       return;
     }
     replaceParts(page);
+    shown = location.href;
     $('#trouble').hidden = true;
     say($('#count').textContent);
-  } catch (error) {
-    if (error.name === 'AbortError' || mine !== asked) return;
-    $('#res').removeAttribute('aria-busy');
+  } catch {
+    if (mine !== asked) return;
     $('#trouble').hidden = false;
   }
+  settle();
 }
 
 function startLiveResults() {
@@ -135,6 +160,7 @@ function startLiveResults() {
     closeList();
     show(location.href);
   });
+  $('#slow button').addEventListener('click', cancel);
   addEventListener('online', () => { if (!$('#trouble').hidden) show(location.href); });
 }
 

@@ -118,7 +118,7 @@ TEST_P(PagesTest, StartHelpAndErrorPagesAreSound) {
   ExpectSound(SearchFailedPage(context(), Parameters(), {ErrorCode::kQueryTooLong, "x", "q", ""}));
 }
 
-TEST_P(PagesTest, DocumentPageMarksAndNumbersItsHits) {
+index::MarkedDocument Document() {
   index::MarkedDocument document;
   document.statement.id = "a:1";
   document.statement.title = "<script>alert(1)</script>";
@@ -131,11 +131,59 @@ TEST_P(PagesTest, DocumentPageMarksAndNumbersItsHits) {
   document.blocks = {{model::BlockKind::kHeading, "ar", true, {{"x", false}}},
                      {model::BlockKind::kBody, "en", false, {{"a ", false}, {"<b>hit</b>", true}}},
                      {model::BlockKind::kBoilerplate, "ar", true, {{"menu", false}}}};
-  const std::string page = DocumentPage(context(), Parameters(), document);
+  return document;
+}
+
+TEST_P(PagesTest, DocumentPageMarksAndNumbersItsHits) {
+  const index::MarkedDocument document = Document();
+  const Related related{Response().hits, Response().hits};
+  const std::string page = DocumentPage(context(), Parameters(), document, related);
   ExpectSound(page);
   ExpectHas(page, "<mark id=\"h1\">");
   ExpectHas(page, "<p class=\"txt\" id=\"p2\" lang=\"en\" dir=\"ltr\">");
   ExpectHas(page, "2017");
+}
+
+TEST_P(PagesTest, AHeadingThatRepeatsTheTitleIsNotShownTwice) {
+  index::MarkedDocument document = Document();
+  EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{0, 1}));
+  document.blocks[0].segments = {{"<script>", true}, {"alert(1)</script>", false}};
+  EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{1}));
+  document.blocks[1] = document.blocks[0];
+  EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{1})) << "only the first";
+}
+
+TEST_P(PagesTest, TwoStatementsStandSideBySideInTheirOwnDirections) {
+  const index::MarkedDocument arabic = Document();
+  index::MarkedDocument english = Document();
+  english.statement.id = "b/2";
+  english.statement.lang = "en";
+  english.right_to_left = false;
+  const Alignment rows{Likeness::kTranslations, {{{0}, {0}}, {{1}, {}}, {{}, {1}}}};
+  const std::string page = ComparePage(context(), Parameters(), arabic, english, rows);
+  ExpectSound(page);
+  ExpectHas(page, "<div lang=\"ar\" dir=\"rtl\"><h3 class=\"txt\" id=\"a1\"");
+  ExpectHas(page, "<div lang=\"en\" dir=\"ltr\"><h3 class=\"txt\" id=\"b1\"");
+  ExpectHas(page, "<div class=\"gap\" lang=\"en\"");
+  ExpectHas(page, "/d/b%2F2/with/a%3A1?");
+  ExpectHas(page, text_.Get("compare.translations"));
+  const std::string apart = ComparePage(context(), Parameters(), arabic, english, {});
+  ExpectSound(apart);
+  ExpectHas(apart, text_.Get("compare.unlike"));
+  ExpectHas(apart, "id=\"b2\"");
+}
+
+TEST_P(PagesTest, TheSecondStatementIsPickedFromRelatedOnesOrBySearch) {
+  const model::Statement statement = Document().statement;
+  const Related related{Response().hits, Response().hits};
+  const std::string offered = PickPage(context(), {}, statement, related, nullptr);
+  ExpectSound(offered);
+  ExpectHas(offered, "action=\"/" + GetParam() + "/d/a%3A1/with\"");
+  ExpectHas(offered, text_.Get("doc.similar"));
+  const index::SearchResponse found = Response();
+  const std::string searched = PickPage(context(), Parameters(), statement, {}, &found);
+  ExpectSound(searched);
+  ExpectHas(searched, "/d/a%3A1/with/a%3A1\"");
 }
 
 INSTANTIATE_TEST_SUITE_P(AllLanguages, PagesTest, testing::Values("ar", "en", "fr", "es", "ru", "tr", "fa", "ckb"));
