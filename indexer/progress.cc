@@ -67,6 +67,13 @@ void ProgressDisplay::Show(const SyncProgress& progress) {
   }
 }
 
+void ProgressDisplay::ShowStatements(std::uint64_t done, std::uint64_t total) {
+  SyncProgress so_far;
+  so_far.files_done = so_far.bytes_done = so_far.documents = done;
+  so_far.files_total = so_far.bytes_total = total;
+  Show(so_far);
+}
+
 void ProgressDisplay::Clear() {
   if (drawn_) console_.err << "\r\x1B[K" << std::flush;
   drawn_ = false;

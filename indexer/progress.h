@@ -15,6 +15,8 @@ class ProgressDisplay {
   explicit ProgressDisplay(program::Console& console);
 
   void Show(const SyncProgress& progress);
+  /// The same for work on the statements of an index.
+  void ShowStatements(std::uint64_t done, std::uint64_t total);
   /// Takes the bar away, so that a sentence can be said. The next Show draws it again.
   void Clear();
 

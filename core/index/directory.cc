@@ -92,6 +92,32 @@ Result<void> SwitchTo(const std::string& dir, const std::string& generation) {
   return {};
 }
 
+Result<void> MakeDurable(const std::string& path) {
+  std::vector<std::string> names{path};
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) names.push_back(entry.path().string());
+  for (const std::string& name : names) {
+    const int file = open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return IoError("Opening", name, errno);
+    const bool synced = fsync(file) == 0;
+    const int code = errno;
+    close(file);
+    if (!synced) return IoError("Writing", name, code);
+  }
+  return {};
+}
+
+std::vector<std::string> Leftovers(const std::string& dir, const std::string& generation) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(dir, error)) {
+    const std::string name = entry.path().filename().string();
+    if (IsGenerationName(name) && name != generation) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 std::uint64_t SizeBytes(const std::string& dir, const std::string& generation) {
   std::uint64_t size = 0;
   std::error_code error;

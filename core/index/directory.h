@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -26,6 +27,12 @@ DirectoryInfo Inspect(const std::string& dir);
 
 /// Points the stub file at `generation`, by a rename that is durable when this returns. Fails with kIo.
 Result<void> SwitchTo(const std::string& dir, const std::string& generation);
+
+/// Has every file of the folder `path`, and the folder itself, written to the disk. Fails with kIo.
+Result<void> MakeDurable(const std::string& path);
+
+/// Generations in `dir` that the stub file does not name: what a killed rebuild or compaction left.
+std::vector<std::string> Leftovers(const std::string& dir, const std::string& generation);
 
 /// Sum of the sizes of the files of the generation in use.
 std::uint64_t SizeBytes(const std::string& dir, const std::string& generation);

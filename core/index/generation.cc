@@ -1,11 +1,24 @@
 #include "core/index/generation.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <string_view>
 
 #include "core/index/schema.h"
 #include "core/text/chain.h"
 
 namespace bayan::index {
+
+std::string NextGeneration(const std::string& generation) {
+  constexpr std::size_t kGenerationDigits = 4;
+  unsigned long number = 0;
+  const std::string_view digits = std::string_view(generation).substr(kGenerationPrefix.size());
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const std::string next = std::to_string(number + 1);
+  const std::size_t zeros = kGenerationDigits - std::min(kGenerationDigits, next.size());
+  return std::string(kGenerationPrefix) + std::string(zeros, '0') + next;
+}
 
 Result<Xapian::WritableDatabase> CreateGeneration(const std::string& path, const GenerationStart& start) {
   const Result<text::Chain> chain = text::Chain::Create({.arabic_table = start.arabic_table});

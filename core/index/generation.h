@@ -21,6 +21,9 @@ struct GenerationStart {
 /// file does not name it yet. Fails with kMalformed if the table is damaged.
 Result<Xapian::WritableDatabase> CreateGeneration(const std::string& path, const GenerationStart& start);
 
+/// The name of the generation that comes after `generation`: "gen-0001", "gen-0002".
+std::string NextGeneration(const std::string& generation);
+
 /// Tells Xapian how many documents to keep in memory before it writes them out.
 void SetFlushThreshold(int documents);
 

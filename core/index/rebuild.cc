@@ -2,8 +2,6 @@
 
 #include <xapian.h>
 
-#include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -28,16 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kArabic = "ar";
-constexpr std::size_t kGenerationDigits = 4;
-
-std::string NextGeneration(const std::string& generation) {
-  unsigned long number = 0;
-  const std::string_view digits = std::string_view(generation).substr(kGenerationPrefix.size());
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  const std::string next = std::to_string(number + 1);
-  const std::size_t zeros = kGenerationDigits - std::min(kGenerationDigits, next.size());
-  return std::string(kGenerationPrefix) + std::string(zeros, '0') + next;
-}
 
 Result<void> ForEachStatement(const Xapian::Database& db,
                               const std::function<Result<void>(Xapian::Document, const model::Statement&)>& use) {

@@ -3,11 +3,13 @@
 #include <array>
 
 #include "core/index/reply_json.h"
+#include "core/index/search_run.h"
 
 namespace bayan::index {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
+constexpr std::string_view kTextColumn = "text";
 constexpr std::array<std::string_view, 11> kColumns{"id",        "title",     "lang", "date", "issuer",    "type",
                                                     "countries", "citations", "path", "url",  "collection"};
 
@@ -56,6 +58,15 @@ std::string Cell(const std::string& value) {
   return cell + "\"";
 }
 
+std::string BodyText(const model::Statement& statement) {
+  std::string text;
+  for (const model::Block& block : statement.blocks) {
+    if (block.kind == model::BlockKind::kBoilerplate) continue;
+    text += (text.empty() ? "" : "\n\n") + block.text;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::span<const std::string_view> DefaultCsvColumns() { return kColumns; }
@@ -64,6 +75,19 @@ std::string CsvHead(std::span<const std::string> columns) {
   std::string head;
   for (const std::string& column : columns) head += (head.empty() ? "" : ",") + column;
   return std::string(kByteOrderMark) + head + "\r\n";
+}
+
+std::string StatementCsvHead() {
+  std::vector<std::string> columns(kColumns.begin(), kColumns.end());
+  columns.emplace_back(kTextColumn);
+  return CsvHead(columns);
+}
+
+std::string StatementCsvRow(const model::Statement& statement) {
+  const Hit hit = HitOf(statement);
+  std::string row;
+  for (const std::string_view column : kColumns) row += Cell(Column(hit, column)) + ",";
+  return row + Cell(BodyText(statement)) + "\r\n";
 }
 
 std::string CsvRow(const Hit& hit, std::span<const std::string> columns) {

@@ -206,37 +206,44 @@ Result<void> SearchRun::FillHits() {
 }
 
 Result<Hit> SearchRun::MakeHit(const Xapian::Document& document, double score) {
-  Hit hit;
-  hit.score = score;
   if (request_.ids_only) {
+    Hit hit;
+    hit.score = score;
     hit.id = document.get_value(Number(Slot::kId));
     return hit;
   }
   Result<model::Statement> statement = model::FromJson(document.get_data());
   if (!statement) return statement.error();
-  if (request_.snippet.wanted) {
-    Snippet snippet = MakeSnippet(*statement, *marker_, unit_weights_, request_.snippet);
-    hit.snippet = std::move(snippet.segments);
-    hit.snippet_lang = std::move(snippet.lang);
-    hit.snippet_right_to_left = text::IsRightToLeft(hit.snippet_lang);
-  }
+  Snippet snippet;
+  if (request_.snippet.wanted) snippet = MakeSnippet(*statement, *marker_, unit_weights_, request_.snippet);
   const auto& title_hits = marker_->Find(statement->title, text::FindLanguage(statement->lang));
-  hit.title_segments = ToSegments(statement->title, title_hits, 0, statement->title.size());
-  hit.right_to_left = text::IsRightToLeft(statement->lang);
-  if (statement->date) {
-    hit.date = DateText(*statement->date);
-    hit.precision = statement->date->precision;
+  std::vector<Segment> title_segments = ToSegments(statement->title, title_hits, 0, statement->title.size());
+  Hit hit = HitOf(std::move(*statement));
+  hit.score = score;
+  hit.title_segments = std::move(title_segments);
+  hit.snippet = std::move(snippet.segments);
+  hit.snippet_lang = std::move(snippet.lang);
+  hit.snippet_right_to_left = request_.snippet.wanted && text::IsRightToLeft(hit.snippet_lang);
+  return hit;
+}
+
+Hit HitOf(model::Statement statement) {
+  Hit hit;
+  hit.right_to_left = text::IsRightToLeft(statement.lang);
+  if (statement.date) {
+    hit.date = DateText(*statement.date);
+    hit.precision = statement.date->precision;
   }
-  if (!statement->paths.empty()) hit.path = std::move(statement->paths.front());
-  hit.id = std::move(statement->id);
-  hit.title = std::move(statement->title);
-  hit.lang = std::move(statement->lang);
-  hit.issuer = std::move(statement->issuer);
-  hit.type = std::move(statement->type);
-  hit.url = std::move(statement->url);
-  hit.collection = std::move(statement->collection);
-  hit.countries = std::move(statement->countries);
-  hit.citations = std::move(statement->citations);
+  if (!statement.paths.empty()) hit.path = std::move(statement.paths.front());
+  hit.id = std::move(statement.id);
+  hit.title = std::move(statement.title);
+  hit.lang = std::move(statement.lang);
+  hit.issuer = std::move(statement.issuer);
+  hit.type = std::move(statement.type);
+  hit.url = std::move(statement.url);
+  hit.collection = std::move(statement.collection);
+  hit.countries = std::move(statement.countries);
+  hit.citations = std::move(statement.citations);
   return hit;
 }
 

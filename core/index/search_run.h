@@ -56,6 +56,9 @@ class SearchRun {
   SearchResponse response_;
 };
 
+/// The fields of a statement as a hit has them; without score, snippet and marks.
+Hit HitOf(model::Statement statement);
+
 /// What a unit of the query is worth when passages are compared: rarer ones more.
 std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, const Xapian::Database& db);
 

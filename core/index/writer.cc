@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -13,30 +12,16 @@
 #include "core/index/guard.h"
 #include "core/index/meta.h"
 #include "core/index/schema.h"
+#include "core/index/sync_records.h"
 
 namespace bayan::index {
 namespace {
 
 constexpr const char* kFirstGeneration = "gen-0001";
-// Xapian refuses keys over 255 bytes; a longer sync key is cut here and told apart by its hash.
-constexpr std::size_t kMaxPlainKeyBytes = 180;
 
 Error NotAnIndex(const std::string& dir, const std::string& what) {
   return {ErrorCode::kNotAnIndex, dir + " " + what + ".", "",
           "Give an empty or new folder, or one that `bayan index --index DIR` wrote."};
-}
-
-std::string MetaKey(std::string_view key) {
-  std::string meta(kMetaFilePrefix);
-  if (key.size() <= kMaxPlainKeyBytes) return meta.append(key);
-  return meta.append(key.substr(0, kMaxPlainKeyBytes)).append("#").append(std::to_string(StableHash(key)));
-}
-
-/// A sync record as it is stored: its whole key, NUL, its bytes.
-std::string Packed(std::string_view key, std::string_view record) {
-  std::string packed(key);
-  packed += '\0';
-  return packed.append(record);
 }
 
 /// A file or a foreign folder is refused before anything is written; a missing folder is made.
@@ -184,7 +169,7 @@ Result<void> Writer::SetFileRecord(std::string_view key, std::string_view record
     return Error{ErrorCode::kTooLarge, "The sync record of " + std::string(key) + " is over its size limit.", "", ""};
   }
   return Guarded(state_->Doing("write to"), [&]() -> Result<void> {
-    state_->db.set_metadata(MetaKey(key), Packed(key, record));
+    state_->db.set_metadata(SyncRecordKey(key), PackSyncRecord(key, record));
     state_->changed = true;
     return {};
   });
@@ -192,7 +177,7 @@ Result<void> Writer::SetFileRecord(std::string_view key, std::string_view record
 
 Result<void> Writer::RemoveFileRecord(std::string_view key) {
   return Guarded(state_->Doing("write to"), [&]() -> Result<void> {
-    state_->db.set_metadata(MetaKey(key), "");
+    state_->db.set_metadata(SyncRecordKey(key), "");
     state_->changed = true;
     return {};
   });
@@ -200,24 +185,16 @@ Result<void> Writer::RemoveFileRecord(std::string_view key) {
 
 Result<std::optional<std::string>> Writer::FileRecord(std::string_view key) const {
   return Guarded(state_->Doing("read"), [&]() -> Result<std::optional<std::string>> {
-    std::string packed = state_->db.get_metadata(MetaKey(key));
+    std::string packed = state_->db.get_metadata(SyncRecordKey(key));
     if (packed.empty()) return std::optional<std::string>();
-    return std::optional<std::string>(packed.substr(packed.find('\0') + 1));
+    return std::optional<std::string>(UnpackSyncRecord(packed));
   });
 }
 
 Result<void> Writer::ForEachFileRecord(std::string_view prefix,
                                        const std::function<void(std::string_view, std::string_view)>& use) const {
-  const std::string meta_prefix = std::string(kMetaFilePrefix) + std::string(prefix.substr(0, kMaxPlainKeyBytes));
   return Guarded(state_->Doing("read"), [&]() -> Result<void> {
-    for (auto key = state_->db.metadata_keys_begin(meta_prefix); key != state_->db.metadata_keys_end(meta_prefix);
-         ++key) {
-      const std::string packed = state_->db.get_metadata(*key);
-      const std::string_view view = packed;
-      const std::size_t end = view.find('\0');
-      if (end == std::string_view::npos || !view.substr(0, end).starts_with(prefix)) continue;
-      use(view.substr(0, end), view.substr(end + 1));
-    }
+    ForEachSyncRecord(state_->db, prefix, use);
     return {};
   });
 }

@@ -16,6 +16,9 @@ int RunIndex(std::span<const std::string> arguments, program::Console& console);
 int RunSearch(std::span<const std::string> arguments, program::Console& console);
 int RunAnalyze(std::span<const std::string> arguments, program::Console& console);
 int RunShow(std::span<const std::string> arguments, program::Console& console);
+int RunExport(std::span<const std::string> arguments, program::Console& console);
+int RunCheck(std::span<const std::string> arguments, program::Console& console);
+int RunCompact(std::span<const std::string> arguments, program::Console& console);
 int RunStats(std::span<const std::string> arguments, program::Console& console);
 
 }  // namespace bayan::indexer

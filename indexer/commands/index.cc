@@ -223,10 +223,7 @@ class IndexCommand {
   int Rebuild(const index::RebuildOptions& options) {
     ProgressDisplay display(console_);
     const auto progress = [&](std::uint64_t done, std::uint64_t total) {
-      SyncProgress so_far;
-      so_far.files_done = so_far.bytes_done = so_far.documents = done;
-      so_far.files_total = so_far.bytes_total = total;
-      display.Show(so_far);
+      display.ShowStatements(done, total);
       return signals_.requested() == 0;
     };
     const Result<index::RebuildReport> report = index::Rebuild(flags_.index, options, progress);

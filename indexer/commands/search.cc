@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "core/index/searcher.h"
 #include "core/program/flags.h"
 #include "indexer/commands/commands.h"
+#include "indexer/commands/filter_flags.h"
 #include "indexer/commands/text_output.h"
 
 namespace bayan::indexer {
@@ -27,8 +27,7 @@ struct SearchFlags {
   std::int64_t facet_size = 10;
   std::vector<std::string> facets;
   std::vector<std::string> fields;
-  std::array<std::vector<std::string>, index::kFacetFields.size()> filters;
-  std::array<std::vector<std::string>, index::kFacetFields.size()> exclusions;
+  FilterFlags filters;
   index::SearchRequest request;
 };
 
@@ -50,11 +49,7 @@ program::Flags Declare(SearchFlags& flags) {
       .Switch("--exact", &flags.request.exact, "finds words as they are written only")
       .Text("--from", "DATE", &flags.request.from, "statements of that day, month or year (2017-03) and after it")
       .Text("--to", "DATE", &flags.request.to, "statements up to the end of that day, month or year");
-  for (std::size_t i = 0; i < index::kFacetFields.size(); ++i) {
-    const std::string name(index::kFacetFields[i].name);
-    table.List("--" + name, "VALUE", &flags.filters[i], "statements with this " + name + " only");
-    table.List("--not-" + name, "VALUE", &flags.exclusions[i], "no statements with this " + name);
-  }
+  flags.filters.Declare(table);
   table
       .List("--facets", "NAME", &flags.facets,
             "counts the values of lang, year, issuer, type, country, cites, collection")
@@ -121,11 +116,7 @@ Result<index::SearchRequest> MakeRequest(const SearchFlags& flags) {
   for (const index::Sort sort : {index::Sort::kRelevance, index::Sort::kOldestFirst, index::Sort::kNewestFirst}) {
     if (index::Name(sort) == flags.sort) request.sort = sort;
   }
-  for (std::size_t i = 0; i < index::kFacetFields.size(); ++i) {
-    const index::Facet facet = index::kFacetFields[i].facet;
-    for (const std::string& value : flags.filters[i]) request.filters.push_back({facet, value, false});
-    for (const std::string& value : flags.exclusions[i]) request.filters.push_back({facet, value, true});
-  }
+  request.filters = flags.filters.Filters();
   if (const Result<void> added = AddFacets(flags, request); !added) return added.error();
   if (const Result<void> checked = CheckFields(flags); !checked) return checked.error();
   return request;

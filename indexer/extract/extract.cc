@@ -92,7 +92,7 @@ const KindInfo* FindKind(std::string_view file_name) {
 void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata, const ItemSink& sink) {
   const bool single = file.kind != Kind::kJson && file.kind != Kind::kJsonLines && file.kind != Kind::kCsv;
   const auto finish = [&](Item item) {
-    if (!item.problem) {
+    if (!item.problem && !item.was_exported) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
       FillGaps(item.statement, file.name, metadata);
     }

@@ -19,9 +19,11 @@ struct Problem {
 
 /// One document found in a file, or why it could not be had.
 struct Item {
-  std::string place;           ///< where in the file, appended to its path: "" (all of it), "#12", "!/b.txt"
-  model::Statement statement;  ///< `id` is the document's own or empty; `paths` and `collection` are left to sync
+  std::string place;  ///< where in the file, appended to its path: "" (all of it), "#12", "!/b.txt"
+  /// `id` is the document's own or empty; `paths` and `collection` are left to sync, unless the statement was exported.
+  model::Statement statement;
   std::optional<Problem> problem;
+  bool was_exported = false;  ///< the statement comes whole from another index: nothing is left to be guessed
 };
 
 /// Takes what extraction finds, in the order of the file; false stops the extraction.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/utf8.h"
+#include "core/metadata/language.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/json_splitter.h"
@@ -151,6 +152,45 @@ void ApplySidecar(const Sidecar& sidecar, bool own_id, model::Statement& stateme
   ApplyFields(*ParseObject(sidecar.json), Source::kSidecar, own_id, statement);
 }
 
+namespace {
+
+bool IsRealDate(const model::DateRange& date) {
+  const auto is_day = [](const std::string& text) {
+    const Result<model::DateRange> parsed = model::ParseIsoDate(text);
+    return parsed && parsed->precision == model::DatePrecision::kDay;
+  };
+  return is_day(date.first) && is_day(date.last) && date.first <= date.last;
+}
+
+// A statement that `bayan export` wrote. Anybody may have written it since, so what the index relies on is checked.
+void ReadExported(std::string_view json, Item& item) {
+  Result<model::Statement> read = model::FromJson(json);
+  if (!read) {
+    item.problem =
+        Problem{"malformed", "the record has 'blocks' as exported statements do, but cannot be read.", false};
+    return;
+  }
+  model::Statement& statement = item.statement;
+  statement = std::move(*read);
+  item.was_exported = true;
+  const std::string id = std::exchange(statement.id, "");
+  SetOwnId(statement, id);
+  if (const std::string tag = metadata::CanonicalLanguageTag(statement.lang); tag.empty() && statement.lang != "und") {
+    Warn(statement, "invalid_lang");
+    statement.lang = "und";
+  }
+  if (statement.date && !IsRealDate(*statement.date)) {
+    Warn(statement, "invalid_date");
+    statement.date.reset();
+  }
+  std::erase_if(statement.mentioned_dates, [](const model::DateRange& date) { return !IsRealDate(date); });
+  const bool has_text = std::any_of(statement.blocks.begin(), statement.blocks.end(),
+                                    [](const model::Block& block) { return !IsBlank(block.text); });
+  if (!has_text) item.problem = Problem{"empty", "the text of the record is empty.", true};
+}
+
+}  // namespace
+
 Item ReadRecord(std::string_view json, std::string place) {
   Item item;
   item.place = std::move(place);
@@ -163,6 +203,11 @@ Item ReadRecord(std::string_view json, std::string place) {
   const Result<Json> object = ParseObject(json);
   if (!object) {
     item.problem = AsProblem(object.error());
+    return item;
+  }
+  if (const auto blocks = object->find("blocks");
+      blocks != object->end() && blocks->is_array() && !object->contains("text") && !object->contains("html")) {
+    ReadExported(json, item);
     return item;
   }
   const auto text = object->find("text");

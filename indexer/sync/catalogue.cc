@@ -55,8 +55,7 @@ FileState* Catalogue::Find(const std::string& file) {
 
 void Catalogue::JoinOwners(const FileState& state) {
   for (const DocumentState& document : state.documents) {
-    const bool indexed = document.fate == DocumentFate::kOwnId || document.fate == DocumentFate::kMadeId;
-    if (!indexed) continue;
+    if (!IsIndexed(document)) continue;
     known_.insert(document.id);
     const auto [owner, fresh] = owners_.emplace(document.id, state.file);
     // Equal files share made ids: the first of them speaks for all.

@@ -118,15 +118,21 @@ void SyncRun::Take(Item item, const Work& work, FileState& next, std::unordered_
   next.documents.push_back(std::move(document));
 }
 
+std::vector<std::string> SyncRun::PathsOf(const Work& work, const std::string& place) {
+  std::vector<std::string> paths{work.found->path + place};
+  for (const std::string& path : work.other_paths) paths.push_back(path + place);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
 // Gives the statement its id, collection and paths, unless its id is taken.
 std::optional<Problem> SyncRun::Claim(Item& item, const Work& work, const FileState& next,
                                       const std::unordered_set<std::string>& claimed) {
   model::Statement& statement = item.statement;
-  statement.collection = options_.collection;
-  statement.paths = {work.found->path + item.place};
-  for (const std::string& path : work.other_paths) statement.paths.push_back(path + item.place);
-  std::sort(statement.paths.begin(), statement.paths.end());
-  statement.paths.erase(std::unique(statement.paths.begin(), statement.paths.end()), statement.paths.end());
+  // An exported statement comes with the collection and paths it had.
+  if (statement.collection.empty() || !options_.collection.empty()) statement.collection = options_.collection;
+  if (statement.paths.empty()) statement.paths = PathsOf(work, item.place);
   const auto other_owner = [&](const std::string& id) {
     FileState* owner = catalogue_.Owner(id);
     const bool is_ours = owner != nullptr && (owner->file == next.file || work.other_files.contains(owner->file));

@@ -28,6 +28,11 @@ struct DocumentState {
   bool operator==(const DocumentState&) const = default;
 };
 
+/// True if the document is in the index.
+inline bool IsIndexed(const DocumentState& document) {
+  return document.fate == DocumentFate::kOwnId || document.fate == DocumentFate::kMadeId;
+}
+
 /// What the index remembers of a file, so that the next run need not read it again. On disk: see docs/INDEX_FORMAT.md.
 struct FileState {
   std::string file;  ///< absolute path, bytes; names the state

@@ -8,10 +8,6 @@
 namespace bayan::indexer {
 namespace {
 
-bool IsIndexed(const DocumentState& document) {
-  return document.fate == DocumentFate::kOwnId || document.fate == DocumentFate::kMadeId;
-}
-
 bool HasProblem(const FileState& state) {
   return state.sidecar_problem || std::any_of(state.documents.begin(), state.documents.end(),
                                               [](const DocumentState& document) { return document.problem; });

@@ -69,6 +69,7 @@ class SyncRun {
   void Take(Item item, const Work& work, FileState& next, std::unordered_set<std::string>& claimed);
   std::optional<Problem> Claim(Item& item, const Work& work, const FileState& next,
                                const std::unordered_set<std::string>& claimed);
+  static std::vector<std::string> PathsOf(const Work& work, const std::string& place);
   std::optional<Problem> PutIfNew(const model::Statement& statement);
   void SavePartial(const Work& work, const FileState& next, const std::unordered_set<std::string>& claimed);
   FileStamp Trusted(FileStamp stamp) const;

@@ -26,6 +26,21 @@ TEST(ReplyCsv, KeepsSpreadsheetsFromRunningCells) {
   EXPECT_EQ(CsvRow(hit, columns), "\"'=1+1\"\r\n");
 }
 
+TEST(ReplyCsv, WritesWholeStatementsWithoutBoilerplate) {
+  model::Statement statement;
+  statement.id = "a-1";
+  statement.lang = "ar";
+  statement.paths = {"first.txt", "second.txt"};
+  statement.date = model::DateRange{"2017-03-01", "2017-03-31", model::DatePrecision::kMonth};
+  statement.blocks = {{"One.", model::BlockKind::kHeading, ""},
+                      {"Menu", model::BlockKind::kBoilerplate, ""},
+                      {"Two, \"three\"", model::BlockKind::kBody, "en"}};
+  EXPECT_TRUE(StatementCsvHead().ends_with(",path,url,collection,text\r\n"));
+  EXPECT_EQ(StatementCsvRow(statement),
+            "\"a-1\",\"\",\"ar\",\"2017-03\",\"\",\"\",\"\",\"\",\"first.txt\",\"\",\"\",\"One.\n\nTwo, "
+            "\"\"three\"\"\"\r\n");
+}
+
 TEST(ReplyCsv, KnowsEveryFieldOfAHit) {
   EXPECT_EQ(DefaultCsvColumns().front(), "id");
   EXPECT_GT(DefaultCsvColumns().size(), 5U);

@@ -114,6 +114,46 @@ TEST(JsonLines, StopsWhenToldTo) {
   EXPECT_EQ(count, 1);
 }
 
+TEST(Exported, IsReadAsItWasWritten) {
+  model::Statement statement;
+  statement.id = "a:1";
+  statement.collection = "drop";
+  statement.paths = {"a.txt", "b.txt"};
+  statement.title = "A title";
+  statement.lang = "ckb";
+  statement.date = model::DateRange{"2017-01-01", "2017-12-31", model::DatePrecision::kYear};
+  statement.mentioned_dates = {{"2016-03-22", "2016-03-22", model::DatePrecision::kDay}};
+  statement.countries = {"IQ", "SY"};
+  statement.warnings = {"encoding_guessed"};
+  statement.blocks = {{"Head", model::BlockKind::kHeading, ""}, {"Menu", model::BlockKind::kBoilerplate, "en"}};
+  statement.extra = {{"seal", "red"}};
+  statement.sources = {{"lang", model::Source::kText}};
+  const Item item = ReadRecord(model::ToJson(statement), "#1");
+  EXPECT_FALSE(item.problem);
+  EXPECT_TRUE(item.was_exported);
+  EXPECT_EQ(item.statement, statement);
+}
+
+TEST(Exported, KeepsNothingThatTheIndexCannotRelyOn) {
+  const Item item = ReadRecord(
+      R"({"id":"no id","lang":"no language","blocks":[{"text":"a"}],"date":{"first":"2017-02-30","last":"x",)"
+      R"("precision":"day"},"mentioned_dates":[{"first":"2017-03-02","last":"2017-03-01","precision":"day"}]})",
+      "#1");
+  EXPECT_FALSE(item.problem);
+  EXPECT_EQ(item.statement.id, "");
+  EXPECT_EQ(item.statement.lang, "und");
+  EXPECT_FALSE(item.statement.date);
+  EXPECT_TRUE(item.statement.mentioned_dates.empty());
+  EXPECT_EQ(item.statement.warnings, (Strings{"invalid_id", "invalid_lang", "invalid_date"}));
+}
+
+TEST(Exported, NeedsTextAndTheRightTypes) {
+  EXPECT_EQ(LinesOf(R"({"id":"a","lang":"en","blocks":[]})"), Strings{"#1 empty"});
+  EXPECT_EQ(LinesOf(R"({"id":"a","lang":"en","blocks":[{"text":" "}]})"), Strings{"#1 empty"});
+  EXPECT_EQ(LinesOf(R"({"id":"a","lang":"en","blocks":["text"]})"), Strings{"#1 malformed"});
+  EXPECT_EQ(LinesOf(R"({"lang":"en","blocks":[{"text":"a"}]})"), Strings{"#1 malformed"});
+}
+
 TEST(Json, ReadsAnArrayAndASingleRecord) {
   EXPECT_EQ(JsonOf(" [ {\"text\":\"a,]}\\\"\"} , {\"text\":\"b\"} ] "), (Strings{"#1", "#2"}));
   EXPECT_EQ(JsonOf("\xEF\xBB\xBF {\"text\":\"a\"}\n"), Strings{""});
