@@ -6,8 +6,8 @@
 
 namespace bayan::index {
 
-Marker::Marker(const std::vector<MarkUnit>& units, const text::Chain& chain)
-    : chain_(chain), unit_count_(units.size()) {
+Marker::Marker(const std::vector<MarkUnit>& units, const Snapshot& snapshot)
+    : chain_(*snapshot.chain), unit_count_(units.size()), tokens_(snapshot.tokens) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     for (const std::string& term : units[i].terms) units_.emplace(term, i);
     if (!units[i].prefix.empty()) prefixes_.push_back({units[i].prefix, i});
@@ -17,7 +17,7 @@ Marker::Marker(const std::vector<MarkUnit>& units, const text::Chain& chain)
 
 const std::vector<Marker::Hit>& Marker::Find(std::string_view text, const text::Language& language) {
   hits_.clear();
-  chain_.Analyze(text, language, tokens_);
+  chain_.Analyze(text, language, *tokens_);
   if (!units_.empty() || !prefixes_.empty()) FindWords();
   if (!phrases_.empty()) FindPhrases();
   Tidy();
@@ -25,7 +25,7 @@ const std::vector<Marker::Hit>& Marker::Find(std::string_view text, const text::
 }
 
 void Marker::FindWords() {
-  for (const text::Token& token : tokens_.tokens()) {
+  for (const text::Token& token : tokens()) {
     term_.assign(token.fold);
     auto found = units_.find(term_);
     if (found == units_.end() && !token.language->stemmer.empty()) {
@@ -44,7 +44,7 @@ void Marker::FindWords() {
 
 bool Marker::PhraseAt(std::size_t token, const std::vector<std::string>& phrase,
                       std::vector<std::size_t>& members) const {
-  const auto tokens = tokens_.tokens();
+  const std::span<const text::Token> tokens = this->tokens();
   std::uint32_t position = tokens[token].position;
   std::size_t at = token;
   members.clear();
@@ -62,7 +62,7 @@ bool Marker::PhraseAt(std::size_t token, const std::vector<std::string>& phrase,
 }
 
 void Marker::FindPhrases() {
-  const auto tokens = tokens_.tokens();
+  const std::span<const text::Token> tokens = this->tokens();
   std::vector<std::size_t> members;
   for (const Phrase& phrase : phrases_) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -16,7 +16,8 @@ namespace bayan::index {
 /// original with every clitic and mark. Not thread-safe: make one for a request. Internal to core/index.
 class Marker {
  public:
-  Marker(const std::vector<MarkUnit>& units, const text::Chain& chain);
+  /// Borrows `snapshot`.
+  Marker(const std::vector<MarkUnit>& units, const Snapshot& snapshot);
 
   /// One marked stretch of a text: half-open bytes, and which unit of the query it is.
   struct Hit {
@@ -30,7 +31,7 @@ class Marker {
 
   /// The hits in `text`, in order, none overlapping. The tokens of `text` stay readable until the next call.
   const std::vector<Hit>& Find(std::string_view text, const text::Language& language);
-  std::span<const text::Token> tokens() const { return tokens_.tokens(); }
+  std::span<const text::Token> tokens() const { return (*tokens_).tokens(); }
 
  private:
   void FindWords();
@@ -52,7 +53,7 @@ class Marker {
   std::unordered_map<std::string, std::size_t> units_;  // by exact form or stem term
   std::vector<Prefix> prefixes_;
   std::vector<Phrase> phrases_;
-  text::TokenList tokens_;
+  TokenPool::Lease tokens_;
   std::string term_;
   std::vector<Hit> hits_;
 };

@@ -98,7 +98,8 @@ Languages LanguagesFor(const Snapshot& snapshot, std::string_view text) {
 }  // namespace
 
 std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view text, bool exact) {
-  text::TokenList list;
+  TokenPool::Lease lease(snapshot.tokens);
+  text::TokenList& list = *lease;
   const Languages languages = LanguagesFor(snapshot, text);
 
   std::vector<QueryUnit> units;

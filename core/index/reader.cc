@@ -174,6 +174,7 @@ Result<std::shared_ptr<Snapshot>> Reader::OpenSnapshot(const std::shared_ptr<Sna
   }
   if (Result<void> checked = CheckShards(shards, snapshot->origins); !checked) return checked.error();
   snapshot->revision = SumOfRevisions(shards);
+  if (old) snapshot->tokens = old->tokens;
   if (old && old->origins == snapshot->origins) {
     snapshot->chain = old->chain;  // a generation keeps its table, so only a new one can have another chain
   } else {

@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/index/terms.h"
+#include "core/index/token_pool.h"
 #include "core/text/chain.h"
 
 /// Opening indexes for reading and keeping them up to date. Internal to core/index.
@@ -35,6 +36,7 @@ class Snapshot {
 
   std::vector<Origin> origins;
   std::shared_ptr<const text::Chain> chain;
+  std::shared_ptr<TokenPool> tokens = std::make_shared<TokenPool>();  ///< handed on from revision to revision
   std::uint64_t revision = 0;
   bool is_local = true;
   std::array<std::vector<ScriptLanguage>, 5> languages;  ///< by ScriptIndex()

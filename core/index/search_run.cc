@@ -192,7 +192,7 @@ void SearchRun::CountTotals() {
 
 Result<void> SearchRun::FillHits() {
   if (!request_.ids_only) {
-    marker_.emplace(compiled_.marks, *snapshot_.chain);
+    marker_.emplace(compiled_.marks, snapshot_);
     unit_weights_ = UnitWeights(compiled_.marks, db_);
   }
   response_.hits.reserve(found_.size());

@@ -180,7 +180,7 @@ Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view 
     options.exact = exact;
     const query::Parsed parsed = query::Parse(q);
     const Compiled compiled = Compile(parsed.root, Match::kAny, options, lease.snapshot(), db);
-    Marker marker(compiled.marks, *lease.snapshot().chain);
+    Marker marker(compiled.marks, lease.snapshot());
     MarkedDocument marked = MarkDocument(std::move(*statement), marker);
     marked.revision = lease.snapshot().revision;
     return marked;
