@@ -321,29 +321,47 @@ class Compiler {
 
   // ---- what stands in quotes, before stars, beside NEAR and after title:
 
+  /// `word` in any of its exact forms, as the languages of its script fold it.
+  static Xapian::Query AnyForm(const QueryWord& word, const std::string& prefix) {
+    Queries forms;
+    for (const std::string& fold : word.folds) forms.emplace_back(prefix + fold);
+    return forms.size() == 1 ? forms.front() : Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+  }
+
+  /// The forms of `words` that one reading of them has: the first of each, then the second where there is one, ...
+  static std::vector<std::vector<std::string>> Readings(const std::vector<const QueryWord*>& words) {
+    std::size_t most = 0;
+    for (const QueryWord* word : words) most = std::max(most, word->folds.size());
+    std::vector<std::vector<std::string>> readings(most);
+    for (std::size_t i = 0; i < most; ++i) {
+      for (const QueryWord* word : words) readings[i].push_back(word->folds[std::min(i, word->folds.size() - 1)]);
+    }
+    return readings;
+  }
+
   /// The exact forms of `text` side by side, each with `prefix` before it.
   Xapian::Query CompilePhrase(const std::string& text, const std::string& prefix) {
-    Queries words;
-    MarkUnit mark;
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    for (const QueryUnit& unit : Analyzed(text, true)) {
-      const auto add = [&](const QueryWord& word) {
-        if (words.empty()) first = word.position;
-        last = word.position;
-        words.emplace_back(prefix + word.folds.front());
-        mark.phrase.push_back(word.folds.front());
-      };
-      if (unit.parts.empty()) add(unit.whole);
-      std::for_each(unit.parts.begin(), unit.parts.end(), add);
+    const std::vector<QueryUnit> units = Analyzed(text, true);
+    std::vector<const QueryWord*> words;
+    for (const QueryUnit& unit : units) {
+      if (unit.parts.empty()) words.push_back(&unit.whole);
+      for (const QueryWord& part : unit.parts) words.push_back(&part);
     }
     if (words.empty()) return {};
-    if (negated_ == 0) out_.marks.push_back(std::move(mark));
-    Xapian::Query query =
-        words.size() == 1
-            ? words.front()
-            : Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
-                            std::max<Xapian::termcount>(last - first + 1, Xapian::termcount(words.size())));
+    if (negated_ == 0) {
+      for (std::vector<std::string>& reading : Readings(words)) {
+        MarkUnit mark;
+        mark.phrase = std::move(reading);
+        out_.marks.push_back(std::move(mark));
+      }
+    }
+    Queries forms;
+    for (const QueryWord* word : words) forms.push_back(AnyForm(*word, prefix));
+    const std::uint32_t span = words.back()->position - words.front()->position + 1;
+    Xapian::Query query = forms.size() == 1
+                              ? forms.front()
+                              : Xapian::Query(Xapian::Query::OP_PHRASE, forms.begin(), forms.end(),
+                                              std::max<Xapian::termcount>(span, Xapian::termcount(forms.size())));
     if (negated_ == 0) out_.evidence.push_back({"\"" + text + "\"", prefix.empty() ? "exact" : "title", query});
     return query;
   }
@@ -352,15 +370,20 @@ class Compiler {
     const std::vector<QueryUnit> units = Analyzed(text, true);
     if (units.empty()) return;
     for (std::size_t i = 0; i + 1 < units.size(); ++i) {
-      Add(members, Xapian::Query(prefix + units[i].whole.folds.front()), Member::Role::kScoring, text);
+      Add(members, AnyForm(units[i].whole, prefix), Member::Role::kScoring, text);
     }
-    const std::string& start = units.back().whole.folds.front();
-    const std::vector<std::string> terms = TermsBeginning(prefix + start);
-    Add(members, terms.empty() ? Xapian::Query(prefix + start) : AnyTerm(terms), Member::Role::kScoring, text + "*");
+    const QueryWord& last = units.back().whole;
+    std::vector<std::string> terms;
+    for (const std::string& start : last.folds) {
+      for (std::string& term : TermsBeginning(prefix + start)) terms.push_back(std::move(term));
+    }
+    Add(members, terms.empty() ? AnyForm(last, prefix) : AnyTerm(terms), Member::Role::kScoring, text + "*");
     if (negated_ > 0) return;
-    MarkUnit mark;
-    mark.prefix = start;
-    out_.marks.push_back(std::move(mark));
+    for (const std::string& start : last.folds) {
+      MarkUnit mark;
+      mark.prefix = start;
+      out_.marks.push_back(std::move(mark));
+    }
     out_.evidence.push_back({text + "*", "exact", members.back().query});
   }
 
@@ -387,8 +410,8 @@ class Compiler {
     MarkUnit mark;
     for (const Node& child : node.children) {
       for (const QueryUnit& unit : Analyzed(child.text, true)) {
-        words.emplace_back(unit.whole.folds.front());
-        mark.terms.push_back(unit.whole.folds.front());
+        words.push_back(AnyForm(unit.whole, ""));
+        mark.terms.insert(mark.terms.end(), unit.whole.folds.begin(), unit.whole.folds.end());
       }
     }
     if (words.empty()) return {};

@@ -326,6 +326,27 @@ TEST(SearcherSuggestion, OffersWhatFindsSomething) {
   EXPECT_EQ(suggestion("xyzzyplugh"), "");
 }
 
+// Arabic folds the Sorani vowel U+06D5 to a heh and Sorani keeps it, so a word has two exact forms where an index holds
+// both languages; what compares exact forms must know both.
+TEST(SearcherForms, PhrasesPrefixesAndNearGoByEveryLanguageOfTheScript) {
+  const tests::TinyIndex index(
+      {tests::MakeStatement("ckb", "ckb", "بەیاننامەی هاوبەش", {"بڕیاری ئەنجوومەنی ئاسایش بۆ سەقامگیری"}),
+       tests::MakeStatement("ar", "ar", "بيان مشترك", {"قرار مجلس الأمن"})});
+  const std::vector<std::string> sorani{"ckb"};
+  for (const std::string q : {"\"ئەنجوومەنی ئاسایش\"", "سەقام*", "ئەنجوومەنی NEAR سەقامگیری",
+                              "title:\"بەیاننامەی هاوبەش\"", "title:بەیان*", "ئاسایش \"سەقامگیری\""}) {
+    EXPECT_EQ(index.Ids(q, Match::kAll), sorani) << q;
+    SearchRequest request;
+    request.q = q;
+    request.match = Match::kAll;
+    const SearchResponse found = index.Search(request);
+    const auto& segments = q.starts_with("title") ? found.hits.at(0).title_segments : found.hits.at(0).snippet;
+    EXPECT_TRUE(std::any_of(segments.begin(), segments.end(), [](const Segment& s) { return s.hit; })) << q;
+  }
+  EXPECT_EQ(index.Ids("\"مجلس الأمن\"", Match::kAll), std::vector<std::string>{"ar"});
+  EXPECT_TRUE(index.Ids("\"ئاسایش ئەنجوومەنی\"", Match::kAll).empty());
+}
+
 TEST_F(SearcherTest, UnknownDocumentsAreNotFound) {
   for (const char* id : {"two", "", "a b", "\xFF"}) {
     const auto document = index_.searcher().Document(id, "");
