@@ -21,9 +21,33 @@ LETTERS = [(0x060C, 0x060C), (0x061B, 0x061C), (0x061F, 0x061F), (0x0621, 0x063A
            (0x06D2, 0x06D5), (0x06F0, 0x06F9), (0x200C, 0x200F), (0x25CC, 0x25CC), (0xFDF2, 0xFDF2), (0xFDFA, 0xFDFA)]
 
 
+# The forms of the Persian digits 4, 6 and 7 that Urdu, Sindhi and Kashmiri write. Noto Naskh Arabic 2.004 gives them to
+# every language, also to Persian and Sorani, whose readers do not know them.
+URDU_DIGITS = {"uni06F4", "uni06F6", "uni06F7"}
+URDU_LANGUAGES = {"URD ", "SND ", "KSH "}
+
+
+def keep_urdu_digits_to_urdu(font):
+    """Takes the lookup of URDU_DIGITS out of the feature "locl" of all other languages."""
+    table = font["GSUB"].table
+    arabic = next(record.Script for record in table.ScriptList.ScriptRecord if record.ScriptTag == "arab")
+    systems = [arabic.DefaultLangSys]
+    systems += [record.LangSys for record in arabic.LangSysRecord if record.LangSysTag not in URDU_LANGUAGES]
+    features = [table.FeatureList.FeatureRecord[index] for system in systems for index in system.FeatureIndex]
+    for feature in (record.Feature for record in features if record.FeatureTag == "locl"):
+        kept = []
+        for index in feature.LookupListIndex:
+            subtables = [getattr(each, "ExtSubTable", each) for each in table.LookupList.Lookup[index].SubTable]
+            if not any(URDU_DIGITS & set(getattr(each, "mapping", {})) for each in subtables):
+                kept.append(index)
+        feature.LookupListIndex = kept
+        feature.LookupCount = len(kept)
+
+
 def make(weight):
     options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
     font = subset.load_font(str(SOURCE / f"NotoNaskhArabic-{weight}.ttf"), options)
+    keep_urdu_digits_to_urdu(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in LETTERS for code in range(first, last + 1)])
     subsetter.subset(font)

@@ -238,6 +238,21 @@ test('Arabic text is set in the font that comes with the page', async () => {
   await page.context().close();
 });
 
+test('Persian and Sorani digits have their own forms, not those of Urdu', async () => {
+  const page = await openPage(site, '/fa/', {bypassCSP: true});
+  await page.evaluate(() => {
+    document.body.innerHTML = ['fa', 'ckb', 'ar', 'ur'].map((lang) =>
+      `<p><span id="${lang}" lang="${lang}" style="font:48px 'Bayan Naskh';display:inline-block">\u06F4\u06F6\u06F7</span></p>`).join('');
+  });
+  await page.evaluate(() => document.fonts.load('48px "Bayan Naskh"', '\u06F4'));
+  const look = async (lang) => (await page.locator('#' + lang).screenshot()).toString('base64');
+  const persian = await look('fa');
+  assert.equal(await look('ckb'), persian);
+  assert.equal(await look('ar'), persian);
+  assert.notEqual(await look('ur'), persian);
+  await page.context().close();
+});
+
 test('nothing moves while the page settles', async () => {
   const page = await openPage(site, '/en/');
   await page.goto(site.url + search('ar', {q: 'العراق'}));
