@@ -7,6 +7,7 @@
 #include "core/program/version.h"
 #include "searchd/analyze.h"
 #include "searchd/export.h"
+#include "searchd/offers.h"
 #include "searchd/pages/opensearch.h"
 #include "searchd/pages/pages.h"
 #include "searchd/related.h"
@@ -313,7 +314,10 @@ HttpResponse Site::HandleSearchPage(const HttpRequest& request, const PageContex
   index::SearchRequest wanted = SearchPageRequest(parameters, context.text);
   wanted.timeout_ms = options_.query_timeout_ms;
   const Result<index::SearchResponse> found = searcher_.Search(wanted);
-  if (found) return HtmlReply(200, SearchPage(context, parameters, *found));
+  if (found) {
+    const Offers offers = FindOffers(searcher_, dates_, parameters, *found, context.text.tag());
+    return HtmlReply(200, SearchPage(context, parameters, *found, offers));
+  }
   const int status = found.error().info().http_status;
   if (status >= 500) return FailedPage(context, found.error());
   return HtmlReply(status, SearchFailedPage(context, parameters, found.error()));

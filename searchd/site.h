@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/index/searcher.h"
+#include "core/metadata/dates.h"
 #include "searchd/access_log.h"
 #include "searchd/metrics/metrics.h"
 #include "searchd/pages/assets.h"
@@ -65,6 +66,7 @@ class Site : public HttpHandler {
   AccessLog& log_;
   Metrics metrics_;
   SiteOptions options_;
+  metadata::DateReader dates_;
   std::optional<Assets> assets_;
   std::vector<UiText> texts_;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,22 @@ namespace bayan::searchd {
 /// an empty query with facets.
 std::string StartPage(const PageContext& context, const index::IndexStats& stats, const index::SearchResponse& newest);
 
+/// Statements of a date that was typed: how many there are, with the rest of the query.
+struct DateOffer {
+  std::string iso;
+  std::string rest;
+  std::uint64_t count = 0;
+};
+
+/// What stands beside the reply to a search.
+struct Offers {
+  std::optional<DateOffer> date;
+  std::vector<index::Hit> suggested;  ///< first hits of the suggestion, where nothing was found
+};
+
 /// Results with filters.
 std::string SearchPage(const PageContext& context, const SearchParameters& parameters,
-                       const index::SearchResponse& response);
+                       const index::SearchResponse& response, const Offers& offers);
 
 /// The search page when the search itself was refused (too long, too deep): the box and the reason.
 std::string SearchFailedPage(const PageContext& context, const SearchParameters& parameters, const Error& error);

@@ -117,8 +117,20 @@ Html Chips(const UiText& text, const SearchParameters& parameters) {
   return list;
 }
 
-Html Notices(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
+Html DateNotice(const UiText& text, const SearchParameters& parameters, const DateOffer& offer) {
+  Pairs pairs = Without(parameters.pairs, "q");
+  if (!offer.rest.empty()) pairs = With(std::move(pairs), "q", offer.rest);
+  Html link;
+  link << "<a" << Attr{"href", SearchUrl(text, With(With(std::move(pairs), "from", offer.iso), "to", offer.iso))} << ">"
+       << text.Count("results.count", offer.count) << "</a>";
+  return Html() << "<p>" << text.Format("results.dated", {{"date", DateHtml(text, offer.iso)}, {"count", link}})
+                << "</p>";
+}
+
+Html Notices(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response,
+             const Offers& offers) {
   Html notices;
+  if (offers.date) notices << DateNotice(text, parameters, *offers.date);
   if (response.suggestion) {
     Html link;
     link << "<a" << Attr{"href", SearchUrl(text, With(Without(parameters.pairs, "q"), "q", *response.suggestion))}
@@ -180,7 +192,9 @@ Html BlameRow(const UiText& text, const SearchParameters& parameters, const inde
 Html NothingFound(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
   Html out;
   out << "<div class=\"none\"><p><b>" << Text{text.Get("none.title")} << "</b></p>";
-  if (!response.blame.empty()) {
+  // A single word that finds nothing is to blame, as everybody sees.
+  const bool is_plain = response.blame.size() == 1 && response.blame[0].count == 0;
+  if (!response.blame.empty() && !is_plain) {
     out << "<ul>";
     for (const index::Blame& blame : response.blame) out << "<li>" << BlameRow(text, parameters, blame) << "</li>";
     out << "</ul>";
@@ -283,7 +297,7 @@ index::SearchRequest SearchPageRequest(const SearchParameters& parameters, const
 }
 
 std::string SearchPage(const PageContext& context, const SearchParameters& parameters,
-                       const index::SearchResponse& response) {
+                       const index::SearchResponse& response, const Offers& offers) {
   const UiText& text = context.text;
   Html main;
   main << "<main id=\"main\">" << SearchBox(context, parameters.request.q, HiddenPairs(parameters, response))
@@ -294,8 +308,13 @@ std::string SearchPage(const PageContext& context, const SearchParameters& param
        << FacetsPanel(context, parameters, response)
        << "<section id=\"res\" aria-labelledby=\"count\"><div class=\"bar\">" << Heading(text, parameters, response)
        << Controls(text, parameters.request) << "</div>" << Chips(text, parameters)
-       << Notices(text, parameters, response);
+       << Notices(text, parameters, response, offers);
   if (response.hits.empty()) {
+    if (!offers.suggested.empty()) {
+      SearchParameters suggested = parameters;
+      suggested.pairs = With(Without(parameters.pairs, "q"), "q", *response.suggestion);
+      main << HitList(context, suggested, offers.suggested);
+    }
     main << NothingFound(text, parameters, response);
   } else {
     main << HitList(context, parameters, response.hits);

@@ -86,7 +86,7 @@ class PagesTest : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(PagesTest, SearchPageIsSoundWhateverItShows) {
-  const std::string page = SearchPage(context(), Parameters(), Response());
+  const std::string page = SearchPage(context(), Parameters(), Response(), {});
   ExpectSound(page);
   ExpectHas(page, "<mark>&lt;b&gt;hit&lt;/b&gt;</mark>");
   ExpectHas(page, "<article dir=\"rtl\">");
@@ -97,10 +97,22 @@ TEST_P(PagesTest, SearchPageIsSoundWhateverItShows) {
 TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
   index::SearchResponse response;
   response.blame = {{"xyz", 0, false}, {"lang:ar", 12, true}};
-  const std::string page = SearchPage(context(), Parameters(), response);
+  const std::string page = SearchPage(context(), Parameters(), response, {});
   ExpectSound(page);
   ExpectHas(page, "xyz");
   ExpectHas(page, "/search?q=%3Cb%3E&amp;not_type=a&amp;from=2016&amp;to=2017\">");  // the same without the filter
+}
+
+TEST_P(PagesTest, AnEmptyAnswerShowsWhatTheSuggestionFindsAndWhatIsOfTheDate) {
+  index::SearchResponse response;
+  response.suggestion = "<i>y";
+  response.blame = {{"xyz", 0, false}};
+  const Offers offers{DateOffer{"2017-03-22", "<i>rest", 11}, Response().hits};
+  const std::string page = SearchPage(context(), Parameters(), response, offers);
+  ExpectSound(page);
+  ExpectHas(page, "&amp;q=%3Ci%3Erest&amp;from=2017-03-22&amp;to=2017-03-22\">");
+  ExpectHas(page, "/d/a%3A1?lang=ar&amp;not_type=a&amp;from=2016&amp;to=2017&amp;q=%3Ci%3Ey");
+  EXPECT_EQ(page.find("xyz"), std::string::npos) << "one word that finds nothing needs no list";
 }
 
 TEST_P(PagesTest, StartHelpAndErrorPagesAreSound) {
