@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/index/frame.h"
 #include "core/index/schema.h"
 #include "core/index/terms.h"
 
@@ -110,6 +111,7 @@ Xapian::Document DocumentBuilder::Build(const model::Statement& statement, const
   document.add_boolean_term(IdTerm(statement.id));
   document.add_value(Number(Slot::kId), statement.id);
   document.add_value(Number(Slot::kIndexed), RevisionValue(revision));
+  document.add_value(Number(Slot::kFrame), Pack(NumbersOf(FrameOf(statement))));
   AddFacets(statement, document);
   AddDates(statement, document);
   Emit(document);

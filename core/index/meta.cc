@@ -11,17 +11,18 @@ constexpr const char* kRebuildHint = "Rebuild it: bayan index --index DIR --rebu
 
 }  // namespace
 
-Result<void> CheckFormat(const Xapian::Database& db, const std::string& name) {
+Result<void> CheckFormat(const Xapian::Database& db, const std::string& name, int oldest) {
   const std::string format = db.get_metadata(std::string(kMetaFormat));
   if (format.empty()) {
     return Error{ErrorCode::kNotAnIndex, name + " is a Xapian database, but not one that Bayan wrote.", "",
                  "Give the folder that `bayan index --index DIR` wrote."};
   }
-  if (format != std::to_string(kFormatVersion)) {
+  const int number = std::atoi(format.c_str());
+  if (number < oldest || number > kFormatVersion) {
     return Error{ErrorCode::kIndexVersion,
                  "The index " + name + " has format " + format + "; this Bayan reads format " +
                      std::to_string(kFormatVersion) + ".",
-                 "", kRebuildHint};
+                 "", number > kFormatVersion ? "Use the Bayan that wrote it, or a later one." : kRebuildHint};
   }
   return {};
 }

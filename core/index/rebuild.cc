@@ -172,7 +172,7 @@ Result<RebuildReport> Rebuild(const std::string& dir, const RebuildOptions& opti
   SetFlushThreshold(options.flush_documents);
   Result<RebuildReport> report = Guarded("rebuild the index " + dir, [&]() -> Result<RebuildReport> {
     const Xapian::Database from(old_path.string());
-    if (Result<void> format = CheckFormat(from, dir); !format) return format.error();
+    if (Result<void> format = CheckFormat(from, dir, kOldestFormatToRebuild); !format) return format.error();
     const Result<Stems> stems = FindStems(from, options);
     if (!stems) return stems.error();
     RebuildReport done{from.get_doccount(), stems->learned_from, true};

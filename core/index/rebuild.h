@@ -41,7 +41,7 @@ using RebuildProgress = std::function<bool(std::uint64_t done, std::uint64_t tot
 /// text chain of this program, switches to it and removes the old one. Sync records and the revision go along. Readers
 /// go over when they next refresh; until the switch nothing of it can be seen, so a rebuild that is stopped or killed
 /// changes nothing. Also opens an index of another text chain, which Writer refuses. Takes the writer's lock.
-/// Fails with kNotAnIndex, kIndexLocked, kIndexVersion (another format, or `stems_from` is of another text chain),
+/// Fails with kNotAnIndex, kIndexLocked, kIndexVersion (a later format, or `stems_from` is of another text chain),
 /// kMalformed (a stored statement is damaged), kInterrupted or kIo.
 Result<RebuildReport> Rebuild(const std::string& dir, const RebuildOptions& options, const RebuildProgress& progress);
 

@@ -13,7 +13,9 @@
 namespace bayan::index {
 
 /// Indexes of another format are refused. Raise when the meaning of anything below changes.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
+/// The oldest format whose statements Rebuild can still read.
+inline constexpr int kOldestFormatToRebuild = 1;
 
 /// The stub file inside an index directory; it names the generation that is current ("auto gen-0001").
 inline constexpr std::string_view kStubFile = "XAPIANDB";
@@ -40,6 +42,7 @@ enum class Slot : std::uint32_t {
   kCollection = 11,
   kCluster = 12,  ///< kept for near-duplicate clusters; not written yet
   kIndexed = 13,  ///< revision in which the document was written, for feeds
+  kFrame = 14,    ///< numbers of the document's sources and of the blocks at its ends; see core/index/frame.h
 };
 
 /// Joins the values of a slot that holds several; no value contains it (the writer drops it from values).

@@ -199,6 +199,20 @@ Result<void> Writer::ForEachFileRecord(std::string_view prefix,
   });
 }
 
+Result<void> Writer::ForEachFrame(const std::function<void(std::string_view, const FrameNumbers&)>& use) const {
+  return Guarded(state_->Doing("read"), [&]() -> Result<void> {
+    const auto slot_end = [&](Slot slot) { return state_->db.valuestream_end(static_cast<Xapian::valueno>(slot)); };
+    auto id = state_->db.valuestream_begin(static_cast<Xapian::valueno>(Slot::kId));
+    auto frame = state_->db.valuestream_begin(static_cast<Xapian::valueno>(Slot::kFrame));
+    for (; frame != slot_end(Slot::kFrame); ++frame) {
+      id.skip_to(frame.get_docid());
+      if (id == slot_end(Slot::kId)) break;
+      use(*id, Unpack(*frame));
+    }
+    return {};
+  });
+}
+
 Result<void> Writer::Commit() {
   if (!state_->changed) return {};
   return Guarded(state_->Doing("commit to"), [&]() -> Result<void> {

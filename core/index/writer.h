@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/index/frame.h"
 #include "core/model/statement.h"
 #include "core/text/chain.h"
 
@@ -66,6 +67,10 @@ class Writer {
   /// included. `use` must not change records.
   Result<void> ForEachFileRecord(std::string_view prefix,
                                  const std::function<void(std::string_view, std::string_view)>& use) const;
+
+  /// Calls `use(id, numbers)` with what core/index/frame.h counts of each statement, in no stated order, uncommitted
+  /// changes included. `use` must not change the index.
+  Result<void> ForEachFrame(const std::function<void(std::string_view, const FrameNumbers&)>& use) const;
 
   /// Makes everything since the last Commit durable and visible, all or nothing, and raises the revision. Does nothing
   /// if nothing changed. Fails with kIo.

@@ -31,11 +31,19 @@ Result<DateRange> ParseIsoDate(std::string_view text);
 /// Body text is searched and shown; boilerplate (menus, cookie notices) is kept but neither searched nor quoted.
 enum class BlockKind : std::uint8_t { kBody, kHeading, kBoilerplate };
 
+/// Why a block is boilerplate: its element says so, it is mostly links, it says what every page says, or it repeats
+/// through the documents of its source.
+enum class BoilerplateReason : std::uint8_t { kNone, kMarkup, kLinks, kPhrase, kRepeated };
+/// "markup", "links", "phrase", "repeated"; empty for kNone. Stable: on disk and in the API.
+std::string_view Name(BoilerplateReason reason);
+
 /// A paragraph of a statement.
 struct Block {
   std::string text;  ///< UTF-8, no line breaks at its ends
   BlockKind kind = BlockKind::kBody;
-  std::string lang;  ///< BCP 47 where it differs from the statement's; else empty
+  std::string lang{};                                ///< BCP 47 where it differs from the statement's; else empty
+  BoilerplateReason why = BoilerplateReason::kNone;  ///< of boilerplate
+  bool was_heading = false;                          ///< of kRepeated: a heading again once it repeats no more
   bool operator==(const Block&) const = default;
 };
 

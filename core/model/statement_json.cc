@@ -13,6 +13,8 @@ using Json = nlohmann::json;
 constexpr std::array<std::string_view, 6> kSources{"none", "record", "sidecar", "markup", "text", "file_name"};
 constexpr std::array<std::string_view, 3> kPrecisions{"day", "month", "year"};
 constexpr std::array<std::string_view, 3> kKinds{"body", "heading", "boilerplate"};
+constexpr std::array<std::string_view, 5> kReasons{"", "markup", "links", "phrase", "repeated"};
+constexpr const char* kHeading = "heading";
 
 template <typename Enum, std::size_t N>
 std::string_view NameOf(const std::array<std::string_view, N>& names, Enum value) {
@@ -50,6 +52,8 @@ Json BlockJson(const Block& block) {
   Json json{{"text", block.text}};
   if (block.kind != BlockKind::kBody) json["kind"] = NameOf(kKinds, block.kind);
   PutText(json, "lang", block.lang);
+  PutText(json, "why", std::string(Name(block.why)));
+  if (block.was_heading) json["was"] = kHeading;
   return json;
 }
 
@@ -60,6 +64,8 @@ Block BlockFrom(const Json& json) {
   if (const auto kind = json.find("kind"); kind != json.end()) {
     block.kind = ValueOf<BlockKind>(kKinds, kind->get<std::string>());
   }
+  block.why = ValueOf<BoilerplateReason>(kReasons, Text(json, "why"));
+  block.was_heading = Text(json, "was") == kHeading;
   return block;
 }
 
@@ -100,6 +106,8 @@ Statement StatementFrom(const Json& json) {
 }
 
 }  // namespace
+
+std::string_view Name(BoilerplateReason reason) { return NameOf(kReasons, reason); }
 
 std::string ToJson(const Statement& s) {
   Json json{{"id", s.id}, {"lang", s.lang}, {"blocks", Json::array()}};

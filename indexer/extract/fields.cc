@@ -196,6 +196,13 @@ void SetField(Statement& statement, std::string_view name, std::string_view valu
   statement.sources[std::string(name)] = source;
 }
 
+void RefillTitle(Statement& statement) {
+  const auto source = statement.sources.find("title");
+  if (source == statement.sources.end() || source->second != Source::kText) return;
+  statement.title.clear();
+  FillTitle(statement, "");
+}
+
 void FillGaps(Statement& statement, std::string_view file_name, const metadata::Extractor& metadata) {
   FillTitle(statement, file_name);
   FillLanguage(statement);

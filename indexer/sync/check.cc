@@ -29,6 +29,10 @@ class RecordStore final : public Store {
     }
     return {};
   }
+  Result<void> ForEachFrame(
+      const std::function<void(std::string_view, const index::FrameNumbers&)>& /*use*/) const override {
+    return ReadOnly();
+  }
   Result<void> Commit() override { return ReadOnly(); }
 
  private:

@@ -70,7 +70,8 @@ FileState SyncRun::ExtractFile(const Work& work) {
   const Result<void> read = extraction_.Extract(request, [&](Item item) {
     Take(std::move(item), work, next, claimed);
     if (!work.kind->many_records) return true;
-    const bool due = batch_documents_ >= options_.batch_documents || batch_bytes_ >= options_.batch_bytes;
+    const bool due =
+        batch_documents_ >= options_.batch_documents || batch_bytes_ >= options_.batch_bytes || repetition_.IsDue();
     if (due) {
       SavePartial(work, next, claimed);
       Commit();
@@ -154,7 +155,8 @@ std::optional<Problem> SyncRun::Claim(Item& item, const Work& work, const FileSt
   return std::nullopt;
 }
 
-std::optional<Problem> SyncRun::PutIfNew(const model::Statement& statement) {
+std::optional<Problem> SyncRun::PutIfNew(model::Statement& statement) {
+  repetition_.Mark(statement);
   if (catalogue_.IsKnown(statement.id)) {
     const std::optional<model::Statement> stored = OrThrow(store_.Get(statement.id));
     if (stored && *stored == statement) return std::nullopt;
@@ -164,6 +166,7 @@ std::optional<Problem> SyncRun::PutIfNew(const model::Statement& statement) {
     if (code == ErrorCode::kTooLarge || code == ErrorCode::kMalformed) return AsProblem(put.error());
     throw StoreFailure{put.error()};
   }
+  repetition_.Touch();
   ++batch_documents_;
   for (const model::Block& block : statement.blocks) batch_bytes_ += block.text.size();
   ++summary_.documents_written;

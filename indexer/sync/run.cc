@@ -57,6 +57,7 @@ SyncRun::SyncRun(const Drop& drop, const SyncOptions& options, Extraction& extra
       store_(store),
       observer_(observer),
       catalogue_(store),
+      repetition_(store),
       start_ns_(NowNs()) {
   for (const FoundFile& found : drop.files) {
     found_[found.file] = &found;
@@ -76,6 +77,8 @@ SyncSummary SyncRun::Do() {
   }
   Settle();
   Commit();
+  if (!summary_.interrupted) SettleRepetition(true);
+  summary_.documents_marked = repetition_.rewritten();
   return std::move(summary_);
 }
 
@@ -314,6 +317,7 @@ void SyncRun::Reextract(const FileState& state) {
 
 void SyncRun::Remove(const std::string& id) {
   OrThrow(store_.Remove(id));
+  repetition_.Touch();
   ++summary_.documents_removed;
   ++batch_documents_;
 }
@@ -326,8 +330,13 @@ bool SyncRun::IsStopping() {
 void SyncRun::CommitIfDue() {
   const double seconds = std::chrono::duration<double>(Clock::now() - batch_start_).count();
   const bool due = batch_documents_ >= options_.batch_documents || batch_bytes_ >= options_.batch_bytes ||
-                   seconds >= options_.batch_seconds;
+                   seconds >= options_.batch_seconds || repetition_.IsDue();
   if (due) Commit();
+}
+
+void SyncRun::SettleRepetition(bool last) {
+  repetition_.Settle(
+      last, [this] { OrThrow(store_.Commit()); }, [this] { return IsStopping(); });
 }
 
 void SyncRun::Commit() {
@@ -336,6 +345,7 @@ void SyncRun::Commit() {
   batch_documents_ = 0;
   batch_bytes_ = 0;
   batch_start_ = Clock::now();
+  if (repetition_.IsDue()) SettleRepetition(false);
 }
 
 }  // namespace bayan::indexer

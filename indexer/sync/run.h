@@ -11,6 +11,7 @@
 
 #include "indexer/sync/catalogue.h"
 #include "indexer/sync/contents.h"
+#include "indexer/sync/repetition.h"
 #include "indexer/sync/sync.h"
 
 namespace bayan::indexer {
@@ -62,6 +63,7 @@ class SyncRun {
   bool IsUnderRoots(const std::string& file) const;
   bool IsStopping();
   void CommitIfDue();
+  void SettleRepetition(bool last);
   void Commit();
 
   // extraction.cc: one file
@@ -70,7 +72,7 @@ class SyncRun {
   std::optional<Problem> Claim(Item& item, const Work& work, const FileState& next,
                                const std::unordered_set<std::string>& claimed);
   static std::vector<std::string> PathsOf(const Work& work, const std::string& place);
-  std::optional<Problem> PutIfNew(const model::Statement& statement);
+  std::optional<Problem> PutIfNew(model::Statement& statement);
   void SavePartial(const Work& work, const FileState& next, const std::unordered_set<std::string>& claimed);
   FileStamp Trusted(FileStamp stamp) const;
   FileState StateOf(const FoundFile& found, const Contents& contents, std::string anchor) const;
@@ -88,6 +90,7 @@ class SyncRun {
   Store& store_;
   SyncObserver& observer_;
   Catalogue catalogue_;
+  Repetition repetition_;
   std::int64_t start_ns_;  // wall clock: files younger than this may change without a new stamp
   SyncSummary summary_;
   SyncProgress progress_;

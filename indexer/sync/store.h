@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/index/frame.h"
 #include "core/model/statement.h"
 
 namespace bayan::indexer {
@@ -22,6 +23,9 @@ class Store {
   virtual Result<void> RemoveRecord(std::string_view key) = 0;
   virtual Result<void> ForEachRecord(std::string_view prefix,
                                      const std::function<void(std::string_view, std::string_view)>& use) const = 0;
+  /// Calls `use(id, numbers)` with what core/index/frame.h counts of each statement, uncommitted changes included.
+  virtual Result<void> ForEachFrame(
+      const std::function<void(std::string_view, const index::FrameNumbers&)>& use) const = 0;
   virtual Result<void> Commit() = 0;
 };
 

@@ -68,7 +68,8 @@ struct SyncSummary {
   std::map<std::string, std::uint64_t> skipped_by_reason;
   std::uint64_t documents_written = 0;
   std::uint64_t documents_removed = 0;
-  bool interrupted = false;  ///< stop_requested said so; what was done is committed
+  std::uint64_t documents_marked = 0;  ///< written once more because blocks of them repeat, or repeat no more
+  bool interrupted = false;            ///< stop_requested said so; what was done is committed
 };
 
 /// Makes a store agree with a drop: reads what is new or changed, removes what vanished from under the drop's roots,

@@ -21,6 +21,10 @@ class WriterStore final : public Store {
                              const std::function<void(std::string_view, std::string_view)>& use) const override {
     return writer_.ForEachFileRecord(prefix, use);
   }
+  Result<void> ForEachFrame(
+      const std::function<void(std::string_view, const index::FrameNumbers&)>& use) const override {
+    return writer_.ForEachFrame(use);
+  }
   Result<void> Commit() override { return writer_.Commit(); }
 
  private:
@@ -49,6 +53,10 @@ class RehearsalStore final : public Store {
   Result<void> ForEachRecord(std::string_view prefix,
                              const std::function<void(std::string_view, std::string_view)>& use) const override {
     return store_ != nullptr ? store_->ForEachRecord(prefix, use) : Result<void>();
+  }
+  Result<void> ForEachFrame(
+      const std::function<void(std::string_view, const index::FrameNumbers&)>& use) const override {
+    return store_ != nullptr ? store_->ForEachFrame(use) : Result<void>();
   }
   Result<void> Commit() override { return {}; }
 

@@ -8,8 +8,7 @@ namespace {
 
 constexpr std::array kPlaces{index::Facet::kIssuer, index::Facet::kType, index::Facet::kCountry, index::Facet::kCites};
 constexpr std::size_t kPlaceValues = 8;
-constexpr std::size_t kNewest = 6;
-constexpr std::size_t kLeadCodePoints = 200;  // of each of the newest: two lines
+constexpr std::size_t kNewest = 5;
 
 Html Languages(const UiText& text, const index::IndexStats& stats) {
   Html list;
@@ -42,7 +41,7 @@ index::SearchRequest StartPageRequest(const UiText& text) {
   index::SearchRequest request;
   request.limit = kNewest;
   request.ui = text.tag();
-  request.snippet.max_code_points = kLeadCodePoints;
+  request.snippet.wanted = false;
   request.facet_size = kPlaceValues;
   for (const index::Facet facet : kPlaces) request.facets.push_back({facet, ""});
   return request;

@@ -128,6 +128,37 @@ TEST_F(RebuildTest, MendsAnIndexOfAnotherTextChain) {
   EXPECT_TRUE(Writer::Open(dir_, {}));
 }
 
+TEST_F(RebuildTest, BringsAnOlderFormatUpToDate) {
+  Fill(dir_, 1);
+  const auto set_format = [&](const std::string& generation, int format) {
+    Xapian::WritableDatabase db(dir_ + "/" + generation, Xapian::DB_OPEN);
+    db.set_metadata(std::string(kMetaFormat), std::to_string(format));
+    db.commit();
+  };
+  {
+    Xapian::WritableDatabase db(dir_ + "/gen-0001", Xapian::DB_OPEN);
+    for (Xapian::docid id = 1; id <= db.get_lastdocid(); ++id) {
+      Xapian::Document document = db.get_document(id);
+      document.remove_value(static_cast<Xapian::valueno>(Slot::kFrame));
+      db.replace_document(id, document);
+    }
+  }
+  set_format("gen-0001", kOldestFormatToRebuild - 1);
+  EXPECT_EQ(Rebuild(dir_, {}, GoOn).error().code, ErrorCode::kIndexVersion);
+  set_format("gen-0001", kFormatVersion + 1);
+  EXPECT_EQ(Rebuild(dir_, {}, GoOn).error().code, ErrorCode::kIndexVersion);
+  set_format("gen-0001", kOldestFormatToRebuild);
+  EXPECT_EQ(Writer::Open(dir_, {}).error().code, ErrorCode::kIndexVersion);
+  ASSERT_TRUE(Rebuild(dir_, {}, GoOn));
+  const auto writer = Writer::Open(dir_, {});
+  ASSERT_TRUE(writer);
+  std::size_t frames = 0;
+  ASSERT_TRUE((*writer)->ForEachFrame([&](std::string_view id, const FrameNumbers& frame) {
+    frames += !id.empty() && frame.sources.size() == 1 && frame.blocks.size() == 1 ? 1 : 0;
+  }));
+  EXPECT_EQ(frames, 2U);
+}
+
 TEST_F(RebuildTest, StoppedItChangesNothing) {
   Fill(dir_, 2);
   const auto report = Rebuild(dir_, {}, [](std::uint64_t done, std::uint64_t) { return done < 1; });

@@ -44,6 +44,11 @@ class MemoryStore final : public Store {
     }
     return {};
   }
+  Result<void> ForEachFrame(
+      const std::function<void(std::string_view, const index::FrameNumbers&)>& use) const override {
+    for (const auto& [id, statement] : now_.statements) use(id, index::NumbersOf(index::FrameOf(statement)));
+    return {};
+  }
   Result<void> Commit() override {
     ++commits;
     committed_ = now_;
