@@ -57,6 +57,7 @@ void AccessLog::Write(const HttpRequest* request, const HttpResponse& response, 
   }
   line["status"] = response.status;
   line["bytes"] = response.body.size();
+  if (!response.fault.empty()) line["fault"] = response.fault;
   line["ms"] = std::round(duration_ms * 1000) / 1000;
   const std::string text = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   const std::lock_guard lock(state_->mutex);

@@ -1,5 +1,6 @@
 #include "searchd/index_watch.h"
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <string>
@@ -19,8 +20,8 @@ sigset_t Hangup() {
 
 }  // namespace
 
-IndexWatch::IndexWatch(index::Searcher& searcher, program::Log& log)
-    : searcher_(searcher), log_(log), thread_([this] { Run(); }) {}
+IndexWatch::IndexWatch(index::Searcher& searcher, std::vector<std::string> indexes, program::Log& log)
+    : searcher_(searcher), indexes_(std::move(indexes)), log_(log), thread_([this] { Run(); }) {}
 
 IndexWatch::~IndexWatch() {
   stopping_ = true;
@@ -32,8 +33,24 @@ void IndexWatch::BlockHangup() {
   ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
+void IndexWatch::TellMissing() {
+  const std::vector<std::size_t> missing = searcher_.missing();
+  const auto is_in = [](const std::vector<std::size_t>& list, std::size_t number) {
+    return std::find(list.begin(), list.end(), number) != list.end();
+  };
+  for (std::size_t number = 1; number <= indexes_.size(); ++number) {
+    const std::string name = "Index " + std::to_string(number) + " (" + indexes_[number - 1] + ")";
+    if (is_in(missing, number) && !is_in(missing_, number)) {
+      log_.Warning(name + " cannot be reached; searching without it.");
+    }
+    if (!is_in(missing, number) && is_in(missing_, number)) log_.Info(name + " is back.");
+  }
+  missing_ = missing;
+}
+
 void IndexWatch::Run() {
   const sigset_t set = Hangup();
+  TellMissing();
   std::string last_failure;
   for (int waits = 0; !stopping_; ++waits) {
     const bool asked = ::sigtimedwait(&set, nullptr, &kWait) == SIGHUP;
@@ -46,6 +63,7 @@ void IndexWatch::Run() {
       continue;
     }
     last_failure.clear();
+    TellMissing();
     if (*refreshed || asked) log_.Info("Using revision " + std::to_string(searcher_.revision()) + " of the index.");
   }
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "core/index/searcher.h"
 #include "core/program/log.h"
@@ -12,8 +14,9 @@ namespace bayan::searchd {
 /// use it; requests under way finish with what they have. Block SIGHUP in all threads first (BlockHangup).
 class IndexWatch {
  public:
-  /// Borrows both, which must outlive the watch.
-  IndexWatch(index::Searcher& searcher, program::Log& log);
+  /// Borrows `searcher` and `log`, which must outlive the watch.
+  /// `indexes` as Searcher::Open had them, to name those that are missing.
+  IndexWatch(index::Searcher& searcher, std::vector<std::string> indexes, program::Log& log);
   ~IndexWatch();
   IndexWatch(const IndexWatch&) = delete;
   IndexWatch& operator=(const IndexWatch&) = delete;
@@ -23,9 +26,12 @@ class IndexWatch {
 
  private:
   void Run();
+  void TellMissing();
 
   index::Searcher& searcher_;
+  const std::vector<std::string> indexes_;
   program::Log& log_;
+  std::vector<std::size_t> missing_;  // when last told
   std::atomic<bool> stopping_ = false;
   std::thread thread_;
 };

@@ -36,7 +36,7 @@ int Run(const std::vector<std::string>& arguments, program::Console& console) {
   DaemonOptions options;
   if (const std::optional<int> exit = ParseOptions(arguments, console, options)) return *exit;
   const program::StopSignals signals;  // from here on, a signal that comes early is not lost
-  Result<std::unique_ptr<index::Searcher>> searcher = index::Searcher::Open(options.indexes);
+  Result<std::unique_ptr<index::Searcher>> searcher = index::Searcher::Open(options.indexes, options.open);
   if (!searcher) return console.Fail(searcher.error());
   Result<std::unique_ptr<AccessLog>> log = AccessLog::Open(options.access_log);
   if (!log) return console.Fail(log.error());
@@ -51,7 +51,7 @@ int Run(const std::vector<std::string>& arguments, program::Console& console) {
                 << " can be listened on." << std::endl;
     return 0;
   }
-  const IndexWatch watch(**searcher, console.log);
+  const IndexWatch watch(**searcher, options.indexes, console.log);
   console.out << "Bayan searches " << stats->documents << " documents at " << (*server)->url() << "/" << std::endl;
   Serve(**server, signals);
   console.log.Info("Stopped.");

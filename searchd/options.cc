@@ -1,5 +1,6 @@
 #include "searchd/options.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/program/flags.h"
@@ -34,6 +35,16 @@ Result<void> ParseListen(const std::string& text, ServerOptions& options) {
   return {};
 }
 
+Result<void> CheckOrigin(const std::string& origin) {
+  constexpr std::string_view kSchemeEnd = "://";
+  const std::size_t scheme = origin.find(kSchemeEnd);
+  const std::string host = scheme == std::string::npos ? "" : origin.substr(scheme + kSchemeEnd.size());
+  const bool is_clean = std::all_of(origin.begin(), origin.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+  if (origin == "*" || (scheme != 0 && !host.empty() && is_clean && host.find('/') == std::string::npos)) return {};
+  return Error{ErrorCode::kUsage, "--cors '" + origin + "' is not an origin.", "--cors",
+               "Give for example https://example.org, without a slash at its end, or * for all."};
+}
+
 std::optional<int> ParseOptions(std::span<const std::string> arguments, program::Console& console,
                                 DaemonOptions& options) {
   std::string listen = "127.0.0.1:8080";
@@ -47,6 +58,8 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
       .Integer("--threads", "N", &threads, {1, kMaxThreads}, "connections served at once")
       .Integer("--query-timeout", "MS", &timeout_ms, {1, kMaxTimeoutMs},
                "milliseconds after which a search is cut short, and says so")
+      .Switch("--partial", &options.open.partial, "search on without indexes that cannot be reached; replies say so")
+      .List("--cors", "ORIGIN", &options.site.cors_origins, "whose pages may read the API in a browser; * for all")
       .Text("--access-log", "FILE", &options.access_log.path, "one JSON line per request; - for standard error")
       .Switch("--log-queries", &options.access_log.log_queries, "write what people search for into the access log")
       .Text("--web-root", "DIR", &options.site.web_root, "read style sheet, script and catalogues from here")
@@ -60,6 +73,10 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
   if (const Result<void> parsed = ParseListen(listen, options.server); !parsed) return console.Fail(parsed.error());
   options.server.threads = static_cast<std::size_t>(threads);
   options.site.query_timeout_ms = static_cast<int>(timeout_ms);
+  options.open.remote_timeout_ms = options.site.query_timeout_ms;
+  for (const std::string& origin : options.site.cors_origins) {
+    if (const Result<void> checked = CheckOrigin(origin); !checked) return console.Fail(checked.error());
+  }
   return std::nullopt;
 }
 

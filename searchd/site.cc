@@ -33,8 +33,23 @@ HttpResponse MakeResponse(int status, std::string_view type, std::string body) {
   return response;
 }
 
+/// What a client is told of `error`: of faults on our side neither paths nor what a library said, which are for the
+/// log.
+Error ForClients(int status, const Error& error) {
+  if (status < 500 || error.code == ErrorCode::kOverloaded) return error;
+  if (error.code == ErrorCode::kTimeout) {
+    return {error.code, "A part of the index did not answer in time.", error.parameter, "Try again later."};
+  }
+  if (error.info().http_status == 503) {
+    return {error.code, "The index, or a part of it, cannot be searched just now.", error.parameter,
+            "Try again later."};
+  }
+  return {error.code, "The server met a fault of its own.", error.parameter, ""};
+}
+
 HttpResponse JsonError(int status, const Error& error) {
-  HttpResponse response = MakeResponse(status, kJson, index::ErrorToJson(error) + "\n");
+  HttpResponse response = MakeResponse(status, kJson, index::ErrorToJson(ForClients(status, error)) + "\n");
+  if (status >= 500) response.fault = error.message;
   response.headers.emplace_back("Cache-Control", "no-store");
   if (status == 503) response.headers.emplace_back("Retry-After", kRetrySeconds);
   if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
@@ -61,6 +76,13 @@ Error NotFound(const HttpRequest& request) {
   return {ErrorCode::kNotFound, "There is nothing at " + EncodeComponent(request.target.path.substr(0, 200)) + ".", "",
           "The addresses are /api/v1/search, /api/v1/documents/{id}, /api/v1/documents/{id}/similar, /api/v1/suggest, "
           "/api/v1/analyze, /api/v1/stats, /openapi.json, /health, /ready and /metrics."};
+}
+
+/// "1,3"
+std::string Numbers(const std::vector<std::size_t>& numbers) {
+  std::string text;
+  for (const std::size_t number : numbers) text += (text.empty() ? "" : ",") + std::to_string(number);
+  return text;
 }
 
 bool IsUnchanged(const HttpRequest& request, const std::string& etag) {
@@ -131,6 +153,30 @@ Result<std::unique_ptr<Site>> Site::Create(const index::Searcher& searcher, Acce
 }
 
 HttpResponse Site::Handle(const HttpRequest& request) {
+  HttpResponse response = Dispatch(request);
+  const std::vector<std::string>& segments = request.target.segments;
+  if (segments.empty() || (segments[0] != "api" && segments[0] != "openapi.json")) return response;
+  if (segments[0] == "api") {
+    const std::string missing = Numbers(searcher_.missing());
+    if (!missing.empty()) response.headers.emplace_back("Bayan-Missing-Shards", missing);
+  }
+  AddCorsHeaders(request, response);
+  return response;
+}
+
+void Site::AddCorsHeaders(const HttpRequest& request, HttpResponse& response) const {
+  const std::vector<std::string>& allowed = options_.cors_origins;
+  if (allowed.empty()) return;
+  const bool for_all = std::find(allowed.begin(), allowed.end(), "*") != allowed.end();
+  if (!for_all) response.headers.emplace_back("Vary", "Origin");
+  const std::string_view origin = request.Header("origin");
+  if (!for_all && std::find(allowed.begin(), allowed.end(), origin) == allowed.end()) return;
+  response.headers.emplace_back("Access-Control-Allow-Origin", for_all ? "*" : origin);
+  response.headers.emplace_back("Access-Control-Expose-Headers",
+                                "ETag, Retry-After, Bayan-Total, Bayan-Cut, Bayan-Missing-Shards");
+}
+
+HttpResponse Site::Dispatch(const HttpRequest& request) {
   if (request.method != "GET" && request.method != "HEAD") {
     return JsonError({ErrorCode::kMethodNotAllowed, "The method " + request.method + " is not allowed here.", "",
                       "Bayan only answers GET and HEAD: it never changes anything."});
@@ -384,7 +430,9 @@ HttpResponse Site::HandleUnknown(const HttpRequest& request) const {
 
 HttpResponse Site::FailedPage(const PageContext& context, const Error& error) const {
   const int status = error.info().http_status;
-  return HtmlReply(status, ErrorPage(context, status, error));
+  HttpResponse response = HtmlReply(status, ErrorPage(context, status, ForClients(status, error)));
+  if (status >= 500) response.fault = error.message;
+  return response;
 }
 
 const UiText& Site::TextFor(const locale::UiLanguage& language) const {
@@ -403,8 +451,8 @@ PageContext Site::Context(const UiText& text, const HttpRequest& request) const 
 }
 
 std::string Site::Etag(const HttpRequest& request) const {
-  const std::string state = std::string(program::Version()) + assets_->version() + std::string(ThemeOf(request)) +
-                            request.target.path + "?" + request.target.query;
+  const std::string state = std::string(program::Version()) + Numbers(searcher_.missing()) + "/" + assets_->version() +
+                            std::string(ThemeOf(request)) + request.target.path + "?" + request.target.query;
   return "W/\"" + std::to_string(searcher_.revision()) + "-" + std::to_string(index::StableHash(state)) + "\"";
 }
 

@@ -19,6 +19,8 @@ namespace bayan::searchd {
 struct SiteOptions {
   std::string web_root;         ///< empty: the files compiled in
   int query_timeout_ms = 2000;  ///< per search; over it the reply is cut and says so
+  /// Origins ("https://example.org", or "*" for all) whose pages may read the API from a browser; empty: none.
+  std::vector<std::string> cors_origins;
 };
 
 /// All addresses of the daemon: which one is asked for, and the reply. Thread-safe.
@@ -35,6 +37,8 @@ class Site : public HttpHandler {
   Site(const index::Searcher& searcher, AccessLog& log, SiteOptions options)
       : searcher_(searcher), log_(log), options_(std::move(options)) {}
 
+  HttpResponse Dispatch(const HttpRequest& request);
+  void AddCorsHeaders(const HttpRequest& request, HttpResponse& response) const;
   HttpResponse HandleApi(const HttpRequest& request) const;
   HttpResponse HandleSearch(const HttpRequest& request) const;
   HttpResponse HandleDocument(const HttpRequest& request, const std::string& id) const;

@@ -16,8 +16,7 @@ namespace bayan::index {
 namespace {
 
 constexpr std::string_view kRemotePrefix = "tcp:";
-constexpr unsigned kRemoteTimeoutMs = 10'000;
-constexpr unsigned kConnectTimeoutMs = 5'000;
+constexpr unsigned kMaxConnectTimeoutMs = 5'000;
 // Handles kept for reuse; more threads than this open theirs anew.
 constexpr std::size_t kMaxIdleHandles = 64;
 
@@ -65,13 +64,6 @@ Result<Snapshot::Origin> FindOrigin(const std::string& name) {
   return Error{ErrorCode::kNotAnIndex,
                missing ? "The index " + name + " does not exist." : name + " is not an index of Bayan.", "",
                "Give the folder that `bayan index --index DIR` wrote."};
-}
-
-Xapian::Database OpenShard(const Snapshot::Origin& origin) {
-  if (const auto remote = ParseRemote(origin.name)) {
-    return Xapian::Remote::open(remote->host, remote->port, kRemoteTimeoutMs, kConnectTimeoutMs);
-  }
-  return Xapian::Database((std::filesystem::path(origin.name) / origin.generation).string());
 }
 
 /// All shards as one database, and each alone.
@@ -150,9 +142,14 @@ void Snapshot::ReturnHandle(std::unique_ptr<Xapian::Database> handle) {
   if (handles_.size() < kMaxIdleHandles) handles_.push_back(std::move(handle));
 }
 
-Result<std::unique_ptr<Reader>> Reader::Open(std::vector<std::string> indexes) {
+void Snapshot::DropHandles() {
+  const std::lock_guard lock(mutex_);
+  handles_.clear();
+}
+
+Result<std::unique_ptr<Reader>> Reader::Open(std::vector<std::string> indexes, const OpenOptions& options) {
   if (indexes.empty()) return Error{ErrorCode::kUsage, "No index was given.", "index", "Give --index DIR."};
-  std::unique_ptr<Reader> reader(new Reader(std::move(indexes)));
+  std::unique_ptr<Reader> reader(new Reader(std::move(indexes), options));
   if (Result<bool> opened = reader->Refresh(); !opened) return opened.error();
   return reader;
 }
@@ -162,15 +159,68 @@ std::shared_ptr<Snapshot> Reader::snapshot() const {
   return current_;
 }
 
-Result<std::shared_ptr<Snapshot>> Reader::OpenSnapshot(const std::shared_ptr<Snapshot>& old) const {
-  auto snapshot = std::make_shared<Snapshot>();
+Xapian::Database Reader::OpenShard(const Snapshot::Origin& origin) const {
+  if (const auto remote = ParseRemote(origin.name)) {
+    const auto timeout_ms = static_cast<unsigned>(options_.remote_timeout_ms);
+    return Xapian::Remote::open(remote->host, remote->port, timeout_ms, std::min(timeout_ms, kMaxConnectTimeoutMs));
+  }
+  return Xapian::Database((std::filesystem::path(origin.name) / origin.generation).string());
+}
+
+bool Reader::IsReachable(const Snapshot::Origin& origin) const {
+  try {
+    OpenShard(origin);
+    return true;
+  } catch (const Xapian::Error&) {
+    return false;
+  }
+}
+
+Result<Reader::Found> Reader::Look(const std::shared_ptr<Snapshot>& old) const {
+  Found found;
+  for (std::size_t number = 1; number <= indexes_.size(); ++number) {
+    Result<Snapshot::Origin> origin = FindOrigin(indexes_[number - 1]);
+    if (!origin && (!options_.partial || origin.error().code == ErrorCode::kUsage)) return origin.error();
+    // Whether a remote shard that was lost is back, only a connection tells.
+    const bool was_lost = old && std::find(old->missing.begin(), old->missing.end(), number) != old->missing.end();
+    if (!origin || (was_lost && !IsReachable(*origin))) {
+      if (!origin) found.reason = origin.error();
+      found.missing.push_back(number);
+      continue;
+    }
+    found.origins.push_back(std::move(*origin));
+    found.numbers.push_back(number);
+  }
+  return found;
+}
+
+Result<std::vector<Xapian::Database>> Reader::OpenShards(Found& found) const {
   std::vector<Xapian::Database> shards;
-  for (const std::string& name : indexes_) {
-    Result<Snapshot::Origin> origin = FindOrigin(name);
-    if (!origin) return origin.error();
-    snapshot->is_local = snapshot->is_local && !origin->generation.empty();
-    shards.push_back(OpenShard(*origin));
-    snapshot->origins.push_back(std::move(*origin));
+  for (std::size_t i = 0; i < found.origins.size();) {
+    try {
+      shards.push_back(OpenShard(found.origins[i]));
+      ++i;
+    } catch (const Xapian::Error&) {
+      Error error = TranslateCurrent("open the index " + found.origins[i].name);
+      if (!options_.partial) return error;
+      found.reason = std::move(error);
+      found.missing.push_back(found.numbers[i]);
+      found.origins.erase(found.origins.begin() + static_cast<std::ptrdiff_t>(i));
+      found.numbers.erase(found.numbers.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  std::sort(found.missing.begin(), found.missing.end());
+  if (!shards.empty()) return shards;
+  return found.reason.value_or(Error{ErrorCode::kIndexUnavailable, "No part of the index can be reached.", "", ""});
+}
+
+Result<std::shared_ptr<Snapshot>> Reader::MakeSnapshot(const Found& found, const std::vector<Xapian::Database>& shards,
+                                                       const std::shared_ptr<Snapshot>& old) const {
+  auto snapshot = std::make_shared<Snapshot>();
+  snapshot->origins = found.origins;
+  snapshot->missing = found.missing;
+  for (const Snapshot::Origin& origin : found.origins) {
+    snapshot->is_local = snapshot->is_local && !origin.generation.empty();
   }
   if (Result<void> checked = CheckShards(shards, snapshot->origins); !checked) return checked.error();
   snapshot->revision = SumOfRevisions(shards);
@@ -192,29 +242,47 @@ Result<std::shared_ptr<Snapshot>> Reader::OpenSnapshot(const std::shared_ptr<Sna
 
 Result<bool> Reader::Refresh() {
   const std::lock_guard refresh_lock(refresh_mutex_);
+  return RefreshLocked();
+}
+
+Result<bool> Reader::RefreshLocked() {
   const std::shared_ptr<Snapshot> old = snapshot();
-  return Guarded("open the index " + indexes_.front(), [&]() -> Result<bool> {
-    std::vector<Snapshot::Origin> origins;
-    for (const std::string& name : indexes_) {
-      Result<Snapshot::Origin> origin = FindOrigin(name);
-      if (!origin) return origin.error();
-      origins.push_back(std::move(*origin));
+  Result<bool> refreshed = Guarded("open the index " + indexes_.front(), [&]() -> Result<bool> {
+    Result<Found> found = Look(old);
+    if (!found) return found.error();
+    if (old && old->origins == found->origins && watched_.size() == found->origins.size()) {
+      try {
+        for (Xapian::Database& shard : watched_) shard.reopen();
+        if (SumOfRevisions(watched_) == old->revision) return false;
+      } catch (const Xapian::Error&) {
+        watched_.clear();  // a connection that broke stays broken
+        if (!options_.partial) throw;
+      }
     }
-    const bool same_files = old && old->origins == origins;
-    if (same_files) {
-      for (Xapian::Database& shard : watched_) shard.reopen();
-      if (SumOfRevisions(watched_) == old->revision) return false;
-    }
-    Result<std::shared_ptr<Snapshot>> fresh = OpenSnapshot(old);
+    Result<std::vector<Xapian::Database>> shards = OpenShards(*found);
+    if (!shards) return shards.error();
+    Result<std::shared_ptr<Snapshot>> fresh = MakeSnapshot(*found, *shards, old);
     if (!fresh) return fresh.error();
-    if (!same_files) {
-      watched_.clear();
-      for (const Snapshot::Origin& origin : origins) watched_.push_back(OpenShard(origin));
-    }
+    // Of their own: a handle belongs to one thread.
+    watched_.clear();
+    for (const Snapshot::Origin& origin : found->origins) watched_.push_back(OpenShard(origin));
     const std::lock_guard lock(mutex_);
+    const bool is_new = !old || old->revision != (*fresh)->revision || old->origins != (*fresh)->origins;
     current_ = std::move(*fresh);
-    return true;
+    return is_new;
   });
+  if (!refreshed) watched_.clear();
+  return refreshed;
+}
+
+bool Reader::Recover(const std::shared_ptr<Snapshot>& failed) {
+  failed->DropHandles();
+  if (!options_.partial) return false;
+  const std::lock_guard refresh_lock(refresh_mutex_);
+  if (snapshot() != failed) return true;
+  watched_.clear();  // so that every connection is made anew
+  const Result<bool> refreshed = RefreshLocked();
+  return refreshed && snapshot() != failed;
 }
 
 Result<Reader::Lease> Reader::Take() {

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/index/searcher.h"
 #include "core/index/terms.h"
 #include "core/index/token_pool.h"
 #include "core/text/chain.h"
@@ -34,7 +36,8 @@ class Snapshot {
     bool operator==(const Origin&) const = default;
   };
 
-  std::vector<Origin> origins;
+  std::vector<Origin> origins;       ///< those in use
+  std::vector<std::size_t> missing;  ///< numbers, from 1, of the indexes that could not be reached
   std::shared_ptr<const text::Chain> chain;
   std::shared_ptr<TokenPool> tokens = std::make_shared<TokenPool>();  ///< handed on from revision to revision
   std::uint64_t revision = 0;
@@ -46,6 +49,8 @@ class Snapshot {
   /// A free handle, or null if there is none: then open another one.
   std::unique_ptr<Xapian::Database> TakeHandle();
   void ReturnHandle(std::unique_ptr<Xapian::Database> handle);
+  /// Forgets the free handles: their connections may be broken.
+  void DropHandles();
 
   /// The columns of this revision, made on first use; null where they do not pay. May throw Xapian::Error.
   std::shared_ptr<const FacetColumns> Columns(const Xapian::Database& db);
@@ -62,7 +67,7 @@ class Snapshot {
 /// Watches indexes and hands out states of them. Thread-safe.
 class Reader {
  public:
-  static Result<std::unique_ptr<Reader>> Open(std::vector<std::string> indexes);
+  static Result<std::unique_ptr<Reader>> Open(std::vector<std::string> indexes, const OpenOptions& options = {});
 
   /// A handle of one state; a handle belongs to one thread at a time and goes back when the lease ends, unless it was
   /// dropped because it is of no more use.
@@ -87,13 +92,32 @@ class Reader {
   Result<Lease> Take();
   /// Uses the newest state from now on; true if there was a newer one. Turns Xapian's exceptions into errors.
   Result<bool> Refresh();
+  /// After a failure on the state `failed`: true if there is another one now to try again on.
+  bool Recover(const std::shared_ptr<Snapshot>& failed);
   std::shared_ptr<Snapshot> snapshot() const;
 
  private:
-  explicit Reader(std::vector<std::string> indexes) : indexes_(std::move(indexes)) {}
-  Result<std::shared_ptr<Snapshot>> OpenSnapshot(const std::shared_ptr<Snapshot>& old) const;
+  /// The indexes that are there and those that are not.
+  struct Found {
+    std::vector<Snapshot::Origin> origins;
+    std::vector<std::size_t> numbers;  // of origins, from 1
+    std::vector<std::size_t> missing;
+    std::optional<Error> reason;  // why the last one is missing
+  };
+
+  Reader(std::vector<std::string> indexes, const OpenOptions& options)
+      : indexes_(std::move(indexes)), options_(options) {}
+  Result<bool> RefreshLocked();
+  Result<Found> Look(const std::shared_ptr<Snapshot>& old) const;
+  bool IsReachable(const Snapshot::Origin& origin) const;
+  Xapian::Database OpenShard(const Snapshot::Origin& origin) const;
+  /// Opens what was found; without `partial`, all of it or nothing.
+  Result<std::vector<Xapian::Database>> OpenShards(Found& found) const;
+  Result<std::shared_ptr<Snapshot>> MakeSnapshot(const Found& found, const std::vector<Xapian::Database>& shards,
+                                                 const std::shared_ptr<Snapshot>& old) const;
 
   const std::vector<std::string> indexes_;
+  const OpenOptions options_;
   mutable std::mutex mutex_;               // guards current_
   std::mutex refresh_mutex_;               // one refresh at a time; guards watched_
   std::vector<Xapian::Database> watched_;  // one for each shard

@@ -149,6 +149,7 @@ std::string SearchToJson(const SearchRequest& request, const SearchResponse& res
     json["facet_distinct"] = std::move(distinct);
   }
   if (response.histogram) json["histogram"] = HistogramToJson(*response.histogram);
+  if (!response.missing.empty()) json["missing_shards"] = response.missing;
   if (!response.blame.empty()) json["blame"] = BlameToJson(response.blame);
   return Dump(json);
 }
@@ -201,16 +202,18 @@ std::string StatsToJson(const IndexStats& stats) {
   for (const LanguageCount& language : stats.languages) {
     languages.push_back({{"lang", language.lang}, {"documents", language.documents}});
   }
-  return Dump(Json{{"documents", stats.documents},
-                   {"undated", stats.undated},
-                   {"first_date", TextOrNull(stats.first_date)},
-                   {"last_date", TextOrNull(stats.last_date)},
-                   {"languages", std::move(languages)},
-                   {"average_length", stats.average_length},
-                   {"size_bytes", stats.size_bytes},
-                   {"revision", stats.revision},
-                   {"format", stats.format},
-                   {"fingerprint", stats.fingerprint}});
+  Json json{{"documents", stats.documents},
+            {"undated", stats.undated},
+            {"first_date", TextOrNull(stats.first_date)},
+            {"last_date", TextOrNull(stats.last_date)},
+            {"languages", std::move(languages)},
+            {"average_length", stats.average_length},
+            {"size_bytes", stats.size_bytes},
+            {"revision", stats.revision},
+            {"format", stats.format},
+            {"fingerprint", stats.fingerprint}};
+  if (!stats.missing.empty()) json["missing_shards"] = stats.missing;
+  return Dump(json);
 }
 
 std::string ErrorToJson(const Error& error) {

@@ -92,6 +92,7 @@ struct Searcher::State {
   std::invoke_result_t<Work, Reader::Lease&> WithHandle(Work&& work) const {
     for (int attempt = 1;; ++attempt) {
       std::optional<Reader::Lease> lease;
+      const std::shared_ptr<Snapshot> snapshot = reader->snapshot();
       try {
         Result<Reader::Lease> taken = reader->Take();
         if (!taken) return taken.error();
@@ -103,14 +104,19 @@ struct Searcher::State {
         if (Result<bool> refreshed = reader->Refresh(); !refreshed) return refreshed.error();
       } catch (const Xapian::Error&) {
         if (lease) lease->Drop();
-        return TranslateCurrent("search the index");
+        Error error = TranslateCurrent("search the index");
+        const bool is_gone = error.code == ErrorCode::kIndexUnavailable || error.code == ErrorCode::kTimeout;
+        // A connection that was made long ago may be broken though the shard is there again.
+        const bool was_old = lease && attempt == 1 && error.code == ErrorCode::kIndexUnavailable;
+        const bool again = attempt < kAttempts && is_gone && (reader->Recover(snapshot) || was_old);
+        if (!again) return error;
       }
     }
   }
 };
 
-Result<std::unique_ptr<Searcher>> Searcher::Open(std::vector<std::string> indexes) {
-  Result<std::unique_ptr<Reader>> reader = Reader::Open(std::move(indexes));
+Result<std::unique_ptr<Searcher>> Searcher::Open(std::vector<std::string> indexes, const OpenOptions& options) {
+  Result<std::unique_ptr<Reader>> reader = Reader::Open(std::move(indexes), options);
   if (!reader) return reader.error();
   auto state = std::make_unique<State>();
   state->reader = std::move(*reader);
@@ -124,7 +130,12 @@ Result<SearchResponse> Searcher::Search(const SearchRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
   if (Result<void> checked = CheckRequest(request); !checked) return checked.error();
   Result<SearchResponse> response = state_->WithHandle([&](Reader::Lease& lease) -> Result<SearchResponse> {
-    return SearchRun(request, lease.snapshot(), lease.db()).Run();
+    Result<SearchResponse> found = SearchRun(request, lease.snapshot(), lease.db()).Run();
+    if (found && !lease.snapshot().missing.empty()) {
+      found->missing = lease.snapshot().missing;
+      found->relation = Relation::kAtLeast;
+    }
+    return found;
   });
   if (response) response->took_ms = MillisecondsSince(start);
   return response;
@@ -134,6 +145,13 @@ namespace {
 
 Error NotFound(std::string_view id) {
   return {ErrorCode::kNotFound, "There is no document \"" + utf8::Sanitise(id.substr(0, 128)) + "\".", "id", ""};
+}
+
+/// What is not in the shards at hand may be in one that is missing.
+Error NotFound(std::string_view id, const Snapshot& snapshot) {
+  if (snapshot.missing.empty()) return NotFound(id);
+  return {ErrorCode::kIndexUnavailable, "The document is not in the parts of the index that can be reached.", "id",
+          "Try again later."};
 }
 
 /// The document of that id, or 0.
@@ -173,7 +191,7 @@ Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view 
   return state_->WithHandle([&](Reader::Lease& lease) -> Result<MarkedDocument> {
     const Xapian::Database& db = lease.db();
     const Xapian::docid document = FindDocument(db, id);
-    if (document == 0) return NotFound(id);
+    if (document == 0) return NotFound(id, lease.snapshot());
     Result<model::Statement> statement = model::FromJson(db.get_document(document).get_data());
     if (!statement) return statement.error();
     CompileOptions options;
@@ -195,7 +213,7 @@ Result<std::vector<Hit>> Searcher::Similar(std::string_view id, std::size_t limi
   if (!model::IsValidId(id)) return NotFound(id);
   return state_->WithHandle([&](Reader::Lease& lease) -> Result<std::vector<Hit>> {
     const Xapian::docid document = FindDocument(lease.db(), id);
-    if (document == 0) return NotFound(id);
+    if (document == 0) return NotFound(id, lease.snapshot());
     return SearchRun(request, lease.snapshot(), lease.db()).RunSimilar(document);
   });
 }
@@ -207,6 +225,7 @@ Result<IndexStats> Searcher::Stats() const {
     IndexStats stats;
     stats.documents = db.get_doccount();
     stats.revision = snapshot.revision;
+    stats.missing = snapshot.missing;
     stats.format = kFormatVersion;
     stats.fingerprint = snapshot.chain->fingerprint();
     stats.average_length = db.get_avlength();
@@ -227,6 +246,7 @@ Result<IndexStats> Searcher::Stats() const {
 }
 
 Result<bool> Searcher::Refresh() { return state_->reader->Refresh(); }
+std::vector<std::size_t> Searcher::missing() const { return state_->reader->snapshot()->missing; }
 std::uint64_t Searcher::revision() const { return state_->reader->snapshot()->revision; }
 std::shared_ptr<const text::Chain> Searcher::chain() const { return state_->reader->snapshot()->chain; }
 

@@ -157,7 +157,8 @@ struct SearchResponse {
   Relation relation = Relation::kEqual;
   double took_ms = 0;
   std::uint64_t revision = 0;
-  bool cut = false;  ///< the deadline passed; hits and counts are what was found until then
+  bool cut = false;                  ///< the deadline passed; hits and counts are what was found until then
+  std::vector<std::size_t> missing;  ///< indexes that were not searched, as Searcher::missing
   std::vector<Hit> hits;
   std::vector<FacetCounts> facets;  ///< in the order asked for
   std::optional<HistogramCounts> histogram;
@@ -198,6 +199,15 @@ struct IndexStats {
   std::string last_date;
   std::uint64_t undated = 0;
   std::vector<LanguageCount> languages;  ///< by count
+  std::vector<std::size_t> missing;      ///< indexes that are not counted, as Searcher::missing
+};
+
+/// How indexes are opened.
+struct OpenOptions {
+  /// An index that cannot be reached is left out, and replies say so, as long as there is one; off, searches fail with
+  /// kIndexUnavailable until it is back.
+  bool partial = false;
+  int remote_timeout_ms = 10'000;  ///< for each answer of a remote shard
 };
 
 /// Searches one index, or several as one. Thread-safe: any number of threads may call the const methods at once; each
@@ -209,7 +219,7 @@ class Searcher {
  public:
   /// Opens index directories and remote shards ("tcp:HOST:PORT"). Fails with kNotAnIndex, kIndexVersion (another
   /// format, or shards whose text chains differ: names the odd one) or kIndexUnavailable.
-  static Result<std::unique_ptr<Searcher>> Open(std::vector<std::string> indexes);
+  static Result<std::unique_ptr<Searcher>> Open(std::vector<std::string> indexes, const OpenOptions& options = {});
   ~Searcher();
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;
@@ -233,6 +243,8 @@ class Searcher {
 
   /// Of the state in use; summed over shards. For ETags, together with the query.
   std::uint64_t revision() const;
+  /// Numbers, from 1 in the order of Open, of the indexes that are left out of the state in use.
+  std::vector<std::size_t> missing() const;
   /// The chain of the index in use; keep the pointer while using the chain, Refresh may replace it.
   std::shared_ptr<const text::Chain> chain() const;
 

@@ -30,6 +30,7 @@ struct HttpResponse {
   std::string content_type;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  std::string fault;  ///< what went wrong on our side, for the log; never sent
   /// For replies made piece by piece: appends the next piece and says whether there may be more. Then `body` is unused.
   std::function<bool(std::string& piece)> stream;
 };

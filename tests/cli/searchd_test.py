@@ -103,9 +103,9 @@ class CommandLine(unittest.TestCase):
         shown = run("bayan-searchd", "--help")
         self.assertEqual(shown.returncode, 0)
         for flag in ("--index", "--listen", "--threads", "--query-timeout", "--access-log", "--log-queries",
-                     "--web-root", "--check", "--quiet", "--verbose", "--version"):
+                     "--web-root", "--partial", "--cors", "--check", "--quiet", "--verbose", "--version"):
             self.assertIn(flag, shown.stdout)
-        self.assertEqual(shown.stdout.count("may be repeated"), 1)
+        self.assertEqual(shown.stdout.count("may be repeated"), 2)
         self.assertEqual(shown.stdout.count("8080"), 1)
         self.assertNotIn("(default 64)", shown.stdout, "the default is shown in brackets already")
         self.assertLessEqual(max(map(len, shown.stdout.splitlines())), 100)
@@ -120,7 +120,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(run("bayan-searchd").returncode, 1)
 
     def test_bad_values_are_usage_errors(self):
-        for arguments in (["--listen", "nowhere"], ["--listen", "127.0.0.1:99999"], ["--threads", "0"],
+        for arguments in (["--listen", "nowhere"], ["--listen", "127.0.0.1:99999"], ["--threads", "0"], ["--cors", "example.org"],
                           ["--query-timeout", "soon"]):
             wrong = run("bayan-searchd", "--index", "x", *arguments)
             self.assertEqual(wrong.returncode, 1, wrong.stderr)
@@ -476,12 +476,56 @@ class Life(unittest.TestCase):
             self.assertIn(status, (200, 503), reply)
             if status == 503:
                 self.assertIn(reply["error"]["code"], ("index_unavailable", "not_an_index"))
+                self.assertNotIn(str(self.folder), json.dumps(reply), "clients are told no paths")
             self.assertEqual(daemon.json("/health")[0], 200)
             page, _ = daemon.get("/en/search?q=Iraq")
             self.assertIn(page.status, (200, 503))
             time.sleep(0.1)
         (self.folder / "away").rename(self.index)
         self.wait_for(lambda: daemon.json("/api/v1/search?q=Iraq")[0] == 200, "searching again")
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_two_indexes_one_of_them_away(self):
+        other = make_index(self.folder, [{"id": "other", "lang": "en", "title": "Other", "text": "Iraq again."}], "other")
+        log = self.folder / "log"
+        daemon = self.start("--index", other, "--partial", "--access-log", log)
+        self.assertEqual(daemon.json("/api/v1/search?q=Iraq")[1]["total"], {"value": 2, "relation": "eq"})
+        other.rename(self.folder / "away")
+        self.wait_for(lambda: "missing_shards" in daemon.json("/api/v1/stats")[1], "noticing it")
+        reply, body = daemon.get("/api/v1/search?q=Iraq")
+        found = json.loads(body)
+        self.assertEqual((reply.status, found["total"], found["missing_shards"]),
+                         (200, {"value": 1, "relation": "gte"}, [2]))
+        self.assertEqual(reply.headers["Bayan-Missing-Shards"], "2")
+        status, error = daemon.json("/api/v1/documents/other")
+        self.assertEqual((status, error["error"]["code"]), (503, "index_unavailable"))
+        self.assertEqual(daemon.json("/ready")[0], 200)
+        (self.folder / "away").rename(other)
+        self.wait_for(lambda: "missing_shards" not in daemon.json("/api/v1/search?q=Iraq")[1], "its return")
+        again, _ = daemon.get("/api/v1/search?q=Iraq", headers={"If-None-Match": reply.headers["ETag"]})
+        self.assertEqual(again.status, 200)
+        daemon.process.send_signal(signal.SIGTERM)
+        said = daemon.process.stderr.read()
+        self.assertIn(f"Index 2 ({other}) cannot be reached", said)
+        self.assertIn(f"Index 2 ({other}) is back.", said)
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_other_sites_are_let_in_only_on_demand(self):
+        asked = {"Origin": "https://a.example"}
+        daemon = self.start()
+        self.assertIsNone(daemon.get("/api/v1/stats", headers=asked)[0].headers["Access-Control-Allow-Origin"])
+        self.assertEqual(daemon.stop(), 0)
+        daemon = self.start("--cors", "https://a.example", "--cors", "https://b.example")
+        for target in ("/api/v1/stats", "/api/v1/search?limit=x", "/openapi.json"):
+            reply, _ = daemon.get(target, headers=asked)
+            self.assertEqual(reply.headers["Access-Control-Allow-Origin"], "https://a.example", target)
+            self.assertIn("Origin", ", ".join(reply.headers.get_all("Vary")))
+        for target, origin in (("/api/v1/stats", "https://c.example"), ("/en/", "https://a.example")):
+            reply, _ = daemon.get(target, headers={"Origin": origin})
+            self.assertIsNone(reply.headers["Access-Control-Allow-Origin"], target)
+        self.assertEqual(daemon.stop(), 0)
+        daemon = self.start("--cors", "*")
+        self.assertEqual(daemon.get("/api/v1/stats")[0].headers["Access-Control-Allow-Origin"], "*")
         self.assertEqual(daemon.stop(), 0)
 
     def test_queries_are_logged_only_on_demand(self):

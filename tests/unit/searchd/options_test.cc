@@ -17,6 +17,16 @@ TEST(ParseListen, TakesHostAndPort) {
   EXPECT_EQ(options.host, "127.0.0.1");
 }
 
+TEST(CheckOrigin, TakesWhatBrowsersSend) {
+  for (const char* origin : {"*", "https://example.org", "http://localhost:5173", "moz-extension://0f1e"}) {
+    EXPECT_TRUE(CheckOrigin(origin)) << origin;
+  }
+  for (const char* origin : {"", "example.org", "https://", "://example.org", "https://example.org/",
+                             "https://example.org/a", "https://a b", "https://a\r\nX: y", "null", "**"}) {
+    EXPECT_FALSE(CheckOrigin(origin)) << origin;
+  }
+}
+
 TEST(ParseListen, RefusesAnythingElse) {
   ServerOptions options;
   for (const std::string text :

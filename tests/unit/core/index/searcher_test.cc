@@ -2,24 +2,18 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <random>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <thread>
 
 #include "core/index/writer.h"
 #include "core/query/query.h"
+#include "tests/support/remote_shard.h"
 #include "tests/support/tiny_index.h"
 
 namespace bayan::index {
@@ -415,74 +409,16 @@ TEST_F(SearcherProperties, SimilarStatementsShareRareWords) {
   EXPECT_EQ(index.searcher().Similar("a", kMaxLimit + 1).error().code, ErrorCode::kInvalidParameter);
 }
 
-/// xapian-tcpsrv on a free port of this machine, ended with the object.
-class RemoteShard {
- public:
-  explicit RemoteShard(const std::string& dir) {
-    constexpr int kTries = 5;  // between finding a free port and using it somebody else may take it
-    for (int i = 0; i < kTries; ++i) {
-      if (Start(dir, FreePort())) return;
-    }
-    throw std::runtime_error("xapian-tcpsrv does not start");
-  }
-  ~RemoteShard() {
-    kill(pid_, SIGTERM);
-    waitpid(pid_, nullptr, 0);
-  }
-  RemoteShard(const RemoteShard&) = delete;
-  RemoteShard& operator=(const RemoteShard&) = delete;
-  std::string name() const { return "tcp:127.0.0.1:" + std::to_string(port_); }
-
- private:
-  static int FreePort() {
-    const int probe = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(address);
-    // The C interface of sockets takes every kind of address by this cast.
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    const bool bound = bind(probe, generic, size) == 0 && getsockname(probe, generic, &size) == 0;
-    close(probe);
-    if (!bound) throw std::runtime_error("no free port");
-    return ntohs(address.sin_port);
-  }
-
-  bool Start(const std::string& dir, int port) {
-    pid_ = fork();
-    if (pid_ == 0) {
-      setpgid(0, 0);  // the server ends its whole process group, which must not be ours
-      const std::string number = std::to_string(port);
-      execlp("xapian-tcpsrv", "xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1", "--port", number.c_str(),
-             dir.c_str(), nullptr);
-      _exit(127);
-    }
-    port_ = port;
-    // It is ready when it opens; a port in use ends it at once.
-    for (int i = 0; i < 200; ++i) {
-      if (waitpid(pid_, nullptr, WNOHANG) != 0) return false;
-      if (Searcher::Open({name()})) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    kill(pid_, SIGTERM);
-    waitpid(pid_, nullptr, 0);
-    return false;
-  }
-
-  pid_t pid_ = 0;
-  int port_ = 0;
-};
-
 TEST_F(SearcherProperties, TwoRemoteShardsAnswerAsOneIndex) {
-  if (std::system("command -v xapian-tcpsrv >/dev/null") != 0) GTEST_SKIP() << "no xapian-tcpsrv (xapian-tools)";
+  if (!tests::RemoteShard::IsInstalled()) GTEST_SKIP() << "no xapian-tcpsrv (xapian-tools)";
   std::vector<model::Statement> first = RandomStatements(90);
   std::vector<model::Statement> second(first.begin() + 40, first.end());
   first.resize(40);
   const tests::TempDir temp;
   tests::WriteIndex(temp / "a", first);
   tests::WriteIndex(temp / "b", second);
-  const RemoteShard a(temp / "a");
-  const RemoteShard b(temp / "b");
+  const tests::RemoteShard a(temp / "a");
+  const tests::RemoteShard b(temp / "b");
   const auto shards = Searcher::Open({a.name(), b.name()});
   ASSERT_TRUE(shards) << shards.error().message;
   for (const std::string& q : Queries()) {
