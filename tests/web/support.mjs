@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import {chromium} from 'playwright-core';
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
-const bin = process.env.BAYAN_BIN ?? path.join(root, 'build/dev/bin');
+export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+export const bin = process.env.BAYAN_BIN ?? path.join(root, 'build/dev/bin');
 const browserPath = process.env.BAYAN_CHROMIUM ?? '/usr/bin/chromium';
 
 /** A word that only the hostile statements hold. */
@@ -38,7 +38,7 @@ function buildIndex(folder) {
   return index;
 }
 
-async function startDaemon(index, listen = '127.0.0.1:0') {
+export async function startDaemon(index, listen = '127.0.0.1:0') {
   const daemon = spawn(path.join(bin, 'bayan-searchd'), ['--index', index, '--listen', listen],
                        {stdio: ['ignore', 'pipe', 'inherit']});
   let said = '';
@@ -53,7 +53,7 @@ async function startDaemon(index, listen = '127.0.0.1:0') {
   return {daemon, url};
 }
 
-function stopDaemon(daemon) {
+export function stopDaemon(daemon) {
   return new Promise((resolve) => {
     daemon.removeAllListeners('exit');
     daemon.on('exit', resolve);
