@@ -40,8 +40,8 @@ program::Flags Declare(IndexFlags& flags) {
   program::Flags table(
       "bayan index [PATH...] --index DIR [flags]",
       "Makes an index agree with folders of statements: adds what is new, reads again what changed,\n"
-      "removes what vanished from under the PATHs. Reads txt, html, md, pdf, docx, odt, json, jsonl and\n"
-      "csv, with the fields of NAME.meta.json beside a file.");
+      "removes what vanished from under the PATHs. Reads txt, html, md, pdf, docx, odt, json, jsonl, csv,\n"
+      "and zip or tar of them, with the fields of NAME.meta.json beside a file.");
   table.Operands("PATH", &flags.paths, {0, SIZE_MAX}, "a folder, or a single file; may be repeated")
       .Text("--index", "DIR", &flags.index, "the index; made if it does not exist")
       .Required("--index")

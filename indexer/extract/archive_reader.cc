@@ -19,20 +19,25 @@ namespace {
 // libarchive turns names into the charset of the locale; without one it makes question marks of Arabic names.
 class Utf8Locale {
  public:
-  Utf8Locale() : locale_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (locale_ != nullptr) before_ = uselocale(locale_);
-  }
+  Utf8Locale() : locale_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {}
   ~Utf8Locale() {
-    if (locale_ == nullptr) return;
-    uselocale(before_);
-    freelocale(locale_);
+    if (locale_ != nullptr) freelocale(locale_);
   }
   Utf8Locale(const Utf8Locale&) = delete;
   Utf8Locale& operator=(const Utf8Locale&) = delete;
 
+  /// Calls `action` in this locale; only this thread is in it.
+  template <typename Do>
+  auto In(Do action) const {
+    if (locale_ == nullptr) return action();
+    const locale_t before = uselocale(locale_);
+    const auto result = action();
+    uselocale(before);
+    return result;
+  }
+
  private:
   locale_t locale_;
-  locale_t before_ = nullptr;
 };
 
 struct FreeArchive {
@@ -96,6 +101,7 @@ struct ArchiveReader::Source {
   std::array<char, kBufferBytes> buffer{};
   std::uint64_t at = 0;
   std::exception_ptr failure;
+  Utf8Locale locale;
   std::unique_ptr<archive, FreeArchive> reader;
 };
 
@@ -105,7 +111,8 @@ ArchiveReader::ArchiveReader(SeekableStream& stream, ArchiveFormat format) : sou
   archive* reader = source_->reader.get();
   if (reader == nullptr) throw std::bad_alloc();
   if (format == ArchiveFormat::kZip) {
-    archive_read_support_format_zip(reader);
+    // Not the one that reads without the table of contents: it takes half a zip for a whole one.
+    archive_read_support_format_zip_seekable(reader);
   } else {
     archive_read_support_format_tar(reader);
     archive_read_support_filter_gzip(reader);
@@ -129,11 +136,15 @@ void ArchiveReader::RethrowDiskFailure() const {
 
 bool ArchiveReader::Next(ArchiveMember& member) {
   if (!fault_.empty()) return false;
-  const Utf8Locale locale;
   member_fault_.clear();
   archive* reader = source_->reader.get();
   archive_entry* entry = nullptr;
-  const int status = archive_read_next_header(reader, &entry);
+  const char* name = nullptr;
+  const int status = source_->locale.In([&] {
+    const int read = archive_read_next_header(reader, &entry);
+    if (read == ARCHIVE_OK || read == ARCHIVE_WARN) name = archive_entry_pathname(entry);
+    return read;
+  });
   RethrowDiskFailure();
   if (status == ARCHIVE_EOF) return false;
   // A warning is about attributes or the charset of the name: the member can be read.
@@ -141,7 +152,6 @@ bool ArchiveReader::Next(ArchiveMember& member) {
     fault_ = Fault(reader);
     return false;
   }
-  const char* name = archive_entry_pathname(entry);
   member.name = name == nullptr ? "" : name;
   member.kind = KindOf(entry);
   member.encrypted = archive_entry_is_encrypted(entry) != 0;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cctype>
 #include <utility>
 
+#include "indexer/extract/archive.h"
+#include "indexer/extract/archive_listing.h"
 #include "indexer/extract/csv.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
@@ -32,7 +35,15 @@ constexpr std::array kKinds{KindInfo{Kind::kText, ".txt", false},
                             KindInfo{Kind::kCsv, ".tsv", true},
                             KindInfo{Kind::kJson, ".json", true},
                             KindInfo{Kind::kJsonLines, ".jsonl", true},
-                            KindInfo{Kind::kJsonLines, ".ndjson", true}};
+                            KindInfo{Kind::kJsonLines, ".ndjson", true},
+                            KindInfo{Kind::kZip, ".zip", true},
+                            KindInfo{Kind::kTar, ".tar", true},
+                            KindInfo{Kind::kTar, ".tar.gz", true},
+                            KindInfo{Kind::kTar, ".tgz", true},
+                            KindInfo{Kind::kTar, ".tar.xz", true},
+                            KindInfo{Kind::kTar, ".txz", true},
+                            KindInfo{Kind::kTar, ".tar.zst", true},
+                            KindInfo{Kind::kTar, ".tzst", true}};
 
 bool HasText(const model::Statement& statement) { return !statement.blocks.empty(); }
 
@@ -54,7 +65,7 @@ std::optional<Problem> ReadBytes(Kind kind, const std::string& bytes, model::Sta
 // Reads a file that is one document.
 Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
   Item item;
-  const std::size_t limit = MaxFileBytes(file.kind);
+  const auto limit = static_cast<std::size_t>(MaxFileBytes(file.kind));
   const std::string bytes = ReadAtMost(stream, limit);
   if (bytes.size() > limit) {
     item.problem = Problem{"too_large",
@@ -74,23 +85,51 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
 
 std::span<const KindInfo> Kinds() { return kKinds; }
 
-std::size_t MaxFileBytes(Kind kind) {
+bool IsArchive(Kind kind) { return kind == Kind::kZip || kind == Kind::kTar; }
+
+bool IsOneDocument(Kind kind) {
+  const auto* row =
+      std::find_if(kKinds.begin(), kKinds.end(), [kind](const KindInfo& known) { return known.kind == kind; });
+  return !row->many_records;
+}
+
+std::uint64_t MaxFileBytes(Kind kind) {
+  if (IsArchive(kind)) return kMaxArchiveFileBytes;
+  if (!IsOneDocument(kind)) return UINT64_MAX;
   if (kind == Kind::kPdf) return kMaxPdfBytes;
   return kind == Kind::kDocx || kind == Kind::kOdt ? kMaxOfficeFileBytes : kMaxTextBytes;
 }
 
 const KindInfo* FindKind(std::string_view file_name) {
-  const std::size_t dot = file_name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return nullptr;
-  std::string extension(file_name.substr(dot));
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  const auto* found =
-      std::find_if(kKinds.begin(), kKinds.end(), [&](const KindInfo& kind) { return kind.extension == extension; });
+  std::string name(file_name);
+  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto* found = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindInfo& kind) {
+    return name.size() > kind.extension.size() && name.ends_with(kind.extension);
+  });
   return found == kKinds.end() ? nullptr : found;
 }
 
-void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata, const ItemSink& sink) {
-  const bool single = file.kind != Kind::kJson && file.kind != Kind::kJsonLines && file.kind != Kind::kCsv;
+std::string_view MemberOf(std::string_view place) {
+  if (!place.starts_with(kMemberMark)) return {};
+  const std::size_t record = place.find_last_not_of("0123456789");
+  const bool is_record = record + 1 < place.size() && place[record] == '#';
+  if (!is_record) return place;
+  const KindInfo* kind = FindKind(place.substr(0, record));
+  return kind != nullptr && kind->many_records ? place.substr(0, record) : place;
+}
+
+void Extract(const FileToExtract& file, SeekableStream& stream, const metadata::Extractor& metadata,
+             const ItemSink& sink, const MemberProgress& progress) {
+  if (IsArchive(file.kind)) {
+    ReadArchive(file, stream, metadata, sink, progress);
+  } else {
+    ExtractDocuments(file, stream, metadata, sink);
+  }
+}
+
+void ExtractDocuments(const FileToExtract& file, ByteStream& stream, const metadata::Extractor& metadata,
+                      const ItemSink& sink) {
+  const bool single = IsOneDocument(file.kind);
   const auto finish = [&](Item item) {
     if (!item.problem && !item.was_exported) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
@@ -115,6 +154,10 @@ void Extract(const FileToExtract& file, ByteStream& stream, const metadata::Extr
       break;
     case Kind::kCsv:
       ReadCsv(stream, finish);
+      break;
+    case Kind::kZip:
+    case Kind::kTar:
+      assert(false);  // Extract reads them
       break;
   }
 }

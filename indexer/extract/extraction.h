@@ -11,8 +11,9 @@ namespace bayan::indexer {
 /// A file whose documents are wanted.
 struct ExtractionRequest {
   FileToExtract file;
-  std::string path;                  ///< absolute
-  std::optional<std::string> bytes;  ///< its contents, if they were read already; else `path` is read
+  std::string path;                         ///< absolute
+  std::optional<std::string> bytes;         ///< its contents, if they were read already; else `path` is read
+  std::vector<std::size_t> lost_members{};  ///< as MemberProgress::lost
 };
 
 /// Something that finds the documents in files.
@@ -29,6 +30,9 @@ class Extraction {
 class DirectExtraction final : public Extraction {
  public:
   Result<void> Extract(const ExtractionRequest& request, const ItemSink& sink) override;
+  /// The same, telling of the members of archives as MemberProgress::started.
+  Result<void> Extract(const ExtractionRequest& request, const ItemSink& sink,
+                       const std::function<void(std::size_t, std::string_view)>& started);
 
  private:
   metadata::Extractor metadata_;

@@ -148,6 +148,13 @@ Result<Sidecar> ReadSidecar(std::string_view bytes) {
   return Sidecar{std::move(text)};
 }
 
+Sidecar Merge(const Sidecar& near, const Sidecar& far) {
+  Json fields = *ParseObject(far.json);
+  fields.erase("id");
+  fields.update(*ParseObject(near.json));
+  return {fields.dump()};
+}
+
 void ApplySidecar(const Sidecar& sidecar, bool own_id, model::Statement& statement) {
   ApplyFields(*ParseObject(sidecar.json), Source::kSidecar, own_id, statement);
 }

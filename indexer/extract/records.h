@@ -24,6 +24,9 @@ struct Sidecar {
 /// Checks the bytes of a sidecar. Fails with kMalformed (says where) or kTooLarge.
 Result<Sidecar> ReadSidecar(std::string_view bytes);
 
+/// The fields of both sidecars; those of `near` win. Of `far`, which is for a whole archive, no id is taken.
+Sidecar Merge(const Sidecar& near, const Sidecar& far);
+
 /// Gives `statement` the fields of a sidecar (`own_id`: also its id), as Source::kSidecar.
 void ApplySidecar(const Sidecar& sidecar, bool own_id, model::Statement& statement);
 

@@ -53,7 +53,7 @@ Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
     } else {
       std::vector<char> buffer(kChunkBytes);
       // A sparse file of ten gigabytes costs its maker nothing; it must not cost us minutes.
-      const std::uint64_t most = kind.many_records ? UINT64_MAX : MaxFileBytes(kind.kind);
+      const std::uint64_t most = MaxFileBytes(kind.kind);
       std::uint64_t read = head.size();
       while (read <= most) {
         const std::size_t got = stream.Read(buffer.data(), buffer.size());

@@ -65,7 +65,11 @@ FileState SyncRun::ExtractFile(const Work& work) {
   FileState next = StateOf(*work.found, work.contents, work.anchor);
   next.complete = false;
   std::unordered_set<std::string> claimed;
-  warnings_.clear();
+  outcomes_.clear();
+  for (const DocumentState& document : work.previous) {
+    if (IsIndexed(document)) outcomes_[std::string(MemberOf(document.place))].existed = true;
+  }
+  last_item_ = Clock::now();
   const ExtractionRequest request = RequestFor(*work.found, *work.kind, work.contents);
   const Result<void> read = extraction_.Extract(request, [&](Item item) {
     Take(std::move(item), work, next, claimed);
@@ -95,6 +99,9 @@ FileState SyncRun::ExtractFile(const Work& work) {
 }
 
 void SyncRun::Take(Item item, const Work& work, FileState& next, std::unordered_set<std::string>& claimed) {
+  Outcome& outcome = outcomes_[std::string(MemberOf(item.place))];
+  const Clock::time_point now = Clock::now();
+  outcome.elapsed_ms += std::chrono::duration<double, std::milli>(now - std::exchange(last_item_, now)).count();
   DocumentState document;
   document.place = item.place;
   document.fate = item.statement.id.empty() ? DocumentFate::kMadeId : DocumentFate::kOwnId;
@@ -107,13 +114,16 @@ void SyncRun::Take(Item item, const Work& work, FileState& next, std::unordered_
     document.fate = DocumentFate::kProblem;
   }
   if (!document.problem) {
+    const std::uint64_t written = summary_.documents_written;
     document.problem = PutIfNew(item.statement);
+    outcome.written = outcome.written || summary_.documents_written > written;
     if (document.problem) document.fate = DocumentFate::kProblem;
   }
   if (!document.problem) {
     claimed.insert(document.id);
     for (const std::string& code : item.statement.warnings) {
-      if (std::find(warnings_.begin(), warnings_.end(), code) == warnings_.end()) warnings_.push_back(code);
+      std::vector<std::string>& known = outcome.warnings;
+      if (std::find(known.begin(), known.end(), code) == known.end()) known.push_back(code);
     }
   }
   next.documents.push_back(std::move(document));

@@ -143,12 +143,13 @@ void SyncRun::Process(const FoundFile& found) {
     if (state != nullptr && state->content != contents->hash) Detach(*state);
     return;
   }
-  Work work{&found, kind, std::move(*contents), found.path, {}, {}, {}};
+  Work work{&found, kind, std::move(*contents), found.path, {}, {}, {}, {}};
   Action action = Action::kAdded;
   const std::vector<FileState*> moved_from = catalogue_.Equals(work.contents.hash, options_.collection, true);
   Problem note;
   if (state != nullptr) {
     action = Action::kChanged;
+    if (IsArchive(kind->kind)) work.previous = state->documents;
     if (!LeavesEquals(*state)) {
       work.anchor = state->anchor;
       AddIds(*state, work.previous_ids);
@@ -157,6 +158,7 @@ void SyncRun::Process(const FoundFile& found) {
     action = Action::kMoved;
     work.anchor = moved_from.front()->anchor;
     note.message = "moved from " + moved_from.front()->path + ".";
+    if (IsArchive(kind->kind)) work.previous = moved_from.front()->documents;
     for (const FileState* from : moved_from) AddIds(*from, work.previous_ids);
   }
   const FileState next = ExtractFile(work);
@@ -235,7 +237,7 @@ void SyncRun::Rebuild(const FileState& leader, std::string anchor, const std::ve
   const KindInfo& kind = *FindKind(FileName(leader.file));
   Result<Contents> contents = ReadContents(found, kind);
   if (!contents) return ReportProblem(found.path, {"unreadable", contents.error().message, false}, Clock::now());
-  Work work{&found, &kind, std::move(*contents), std::move(anchor), {}, {}, {}};
+  Work work{&found, &kind, std::move(*contents), std::move(anchor), {}, {}, {}, {}};
   AddIds(leader, work.previous_ids);
   for (const FileState& member : members) {
     work.other_paths.push_back(member.path);
@@ -276,6 +278,13 @@ void SyncRun::ReportRemoved(const FileState& state) {
   report.path = state.path;
   report.action = Action::kRemoved;
   Report(report);
+  std::set<std::string, std::less<>> members;
+  for (const DocumentState& document : state.documents) {
+    const std::string member(MemberOf(document.place));
+    if (member.empty() || !IsIndexed(document) || !members.insert(member).second) continue;
+    report.path = state.path + member;
+    Report(report);
+  }
 }
 
 void SyncRun::RebuildStale() {

@@ -34,6 +34,15 @@ class SyncRun {
     std::vector<std::string> other_paths;         ///< of equal files, which the documents carry too
     std::unordered_set<std::string> other_files;  ///< the same, absolute
     std::unordered_set<std::string> previous_ids;
+    std::vector<DocumentState> previous;  ///< documents, of an archive: what became of each member is told by them
+  };
+
+  /// What an extraction did with a member of an archive, or with all of another file.
+  struct Outcome {
+    bool existed = false;
+    bool written = false;
+    std::vector<std::string> warnings;
+    double elapsed_ms = 0;
   };
 
   /// A file that equals one in the index; dealt with at the end, once for all of its equals.
@@ -80,6 +89,7 @@ class SyncRun {
   // run_report.cc
   void ReportFile(const FoundFile& found, const FileState& state, Action action, Clock::time_point start,
                   const Problem& note = {});
+  void ReportMembers(const FileState& state, Action action);
   void ReportProblem(const std::string& path, const Problem& problem, Clock::time_point start);
   void Report(const FileReport& report);
   void Progress(const FoundFile& found);
@@ -96,7 +106,8 @@ class SyncRun {
   SyncProgress progress_;
   std::unordered_map<std::string, const FoundFile*> found_;  // by absolute path
   std::map<std::string, std::vector<Equal>> equals_;         // by content
-  std::vector<std::string> warnings_;                        // of the file that was extracted last
+  std::map<std::string, Outcome, std::less<>> outcomes_;     // of the file that was extracted last, by member
+  Clock::time_point last_item_;                              // when its last item came
   std::set<std::string> stale_;                              // contents that lost a path
   std::unordered_set<std::string> retried_;                  // files that RetryFreed read
   std::size_t batch_documents_ = 0;

@@ -6,7 +6,9 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <sstream>
 
 namespace bayan::indexer {
 namespace {
@@ -102,6 +104,9 @@ std::string EncodeRequest(const ExtractionRequest& request) {
   parts.Put(request.path);
   parts.Put(request.bytes ? kYes : "");
   parts.Put(request.bytes ? *request.bytes : "");
+  std::string lost;
+  for (const std::size_t number : request.lost_members) lost += std::to_string(number) + " ";
+  parts.Put(lost);
   return std::move(parts).Message();
 }
 
@@ -113,13 +118,16 @@ std::optional<ExtractionRequest> DecodeRequest(std::string_view message) {
   std::string sidecar;
   std::string has_bytes;
   std::string bytes;
+  std::string lost;
   const bool whole = parts.Take(kind) && parts.Take(request.file.name) && parts.Take(has_sidecar) &&
                      parts.Take(sidecar) && parts.Take(request.path) && parts.Take(has_bytes) && parts.Take(bytes) &&
-                     parts.AtEnd();
+                     parts.Take(lost) && parts.AtEnd();
   if (!whole) return std::nullopt;
   request.file.kind = static_cast<Kind>(std::stoi(kind));
   if (has_sidecar == kYes) request.file.sidecar = Sidecar{std::move(sidecar)};
   if (has_bytes == kYes) request.bytes = std::move(bytes);
+  std::istringstream numbers(lost);
+  for (std::size_t number = 0; numbers >> number;) request.lost_members.push_back(number);
   return request;
 }
 
@@ -133,6 +141,23 @@ std::string EncodeItem(const Item& item) {
     parts.Put(item.problem->skipped ? kYes : "");
   }
   return std::move(parts).Message();
+}
+
+std::string EncodeMember(std::size_t number, std::string_view place) {
+  Parts parts;
+  parts.Put(std::to_string(number));
+  parts.Put(place);
+  return std::move(parts).Message();
+}
+
+std::optional<StartedMember> DecodeMember(std::string_view message) {
+  Parts parts(message);
+  std::string number;
+  StartedMember member;
+  if (!parts.Take(number) || !parts.Take(member.place) || !parts.AtEnd()) return std::nullopt;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), member.number);
+  if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
+  return member;
 }
 
 std::optional<Item> DecodeItem(std::string_view message) {

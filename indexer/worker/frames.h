@@ -15,7 +15,7 @@ namespace bayan::indexer {
 /// Longer messages are refused: an item holds one document, and a request at most kMaxBytesInMemory of a file.
 inline constexpr std::uint32_t kMaxFrameBytes = std::uint32_t{256} << 20;
 
-enum class FrameKind : std::uint8_t { kRequest, kItem, kDone, kFailed };
+enum class FrameKind : std::uint8_t { kRequest, kItem, kMember, kDone, kFailed };
 
 struct Frame {
   FrameKind kind = FrameKind::kDone;
@@ -33,5 +33,13 @@ std::string EncodeRequest(const ExtractionRequest& request);
 std::optional<ExtractionRequest> DecodeRequest(std::string_view message);
 std::string EncodeItem(const Item& item);
 std::optional<Item> DecodeItem(std::string_view message);
+
+/// A member of an archive that is read now.
+struct StartedMember {
+  std::size_t number = 0;
+  std::string place;
+};
+std::string EncodeMember(std::size_t number, std::string_view place);
+std::optional<StartedMember> DecodeMember(std::string_view message);
 
 }  // namespace bayan::indexer

@@ -30,8 +30,12 @@ bool Serve(int socket, DirectExtraction& extraction, const ExtractionRequest& re
     connected = WriteFrame(socket, {FrameKind::kItem, EncodeItem(item)}) == FrameStatus::kOk;
     return connected;
   };
+  const auto tell = [&](std::size_t number, std::string_view place) {
+    const Frame frame{FrameKind::kMember, EncodeMember(number, place)};
+    connected = connected && WriteFrame(socket, frame) == FrameStatus::kOk;
+  };
   try {
-    const Result<void> done = extraction.Extract(request, send);
+    const Result<void> done = extraction.Extract(request, send, tell);
     if (!connected) return false;
     const Frame end = done ? Frame{FrameKind::kDone, ""} : Frame{FrameKind::kFailed, done.error().message};
     return WriteFrame(socket, end) == FrameStatus::kOk;
@@ -111,29 +115,56 @@ Problem Worker::WhyItDied(bool hung) {
   return {"crashed", "reading it made the extraction process fail" + signal + ".", false};
 }
 
-Result<void> Worker::Extract(const ExtractionRequest& request, const ItemSink& sink) {
-  const auto give_up = [&](bool hung) -> Result<void> {
-    Item item;
-    item.problem = WhyItDied(hung);
-    sink(std::move(item));
-    return {};
-  };
-  if (WriteFrame(socket_, {FrameKind::kRequest, EncodeRequest(request)}) != FrameStatus::kOk) return give_up(false);
+// Asks once; nothing if the worker came to the end. `member`: the one of an archive that it was at.
+std::optional<Worker::End> Worker::Attempt(const ExtractionRequest& request, const ItemSink& sink,
+                                           StartedMember& member) {
+  if (WriteFrame(socket_, {FrameKind::kRequest, EncodeRequest(request)}) != FrameStatus::kOk) return End::kDied;
   Frame frame;
   while (true) {
     const FrameStatus status = ReadFrame(socket_, limits_.silence_ms, frame);
-    if (status != FrameStatus::kOk) return give_up(status == FrameStatus::kTimeout);
-    if (frame.kind == FrameKind::kDone) return {};
-    if (frame.kind == FrameKind::kFailed) return Error{ErrorCode::kUnreadable, frame.message, "", ""};
+    if (status != FrameStatus::kOk) return status == FrameStatus::kTimeout ? End::kHung : End::kDied;
+    if (frame.kind == FrameKind::kDone) return std::nullopt;
+    if (frame.kind == FrameKind::kFailed) {
+      failure_ = frame.message;
+      return End::kFailed;
+    }
+    if (frame.kind == FrameKind::kMember) {
+      std::optional<StartedMember> started = DecodeMember(frame.message);
+      if (!started) return End::kDied;
+      if (!started->place.empty()) member = std::move(*started);
+      continue;
+    }
     std::optional<Item> item;
     if (frame.kind == FrameKind::kItem) item = DecodeItem(frame.message);
-    if (!item) return give_up(false);
+    if (!item) return End::kDied;
     if (!sink(std::move(*item))) {
       // Nobody wants the rest: a new worker is cheaper than listening to it.
       Stop();
       Start();
-      return {};
+      return std::nullopt;
     }
+  }
+}
+
+Result<void> Worker::Extract(const ExtractionRequest& request, const ItemSink& sink) {
+  ExtractionRequest attempt = request;
+  while (true) {
+    StartedMember member;
+    const std::optional<End> end = Attempt(attempt, sink, member);
+    if (!end) return {};
+    if (*end == End::kFailed) return Error{ErrorCode::kUnreadable, failure_, "", ""};
+    Item item;
+    item.problem = WhyItDied(*end == End::kHung);
+    item.place = member.place;
+    // A member of an archive that ends the process costs itself alone, unless it is one of many.
+    const bool goes_on = !member.place.empty() && attempt.lost_members.size() < limits_.lost_members;
+    if (!member.place.empty() && !goes_on) {
+      item.place.clear();
+      item.problem->message += " So did " + std::to_string(limits_.lost_members) +
+                               " members of the archive before; the rest of it was not read.";
+    }
+    if (!sink(std::move(item)) || !goes_on) return {};
+    attempt.lost_members.push_back(member.number);
   }
 }
 

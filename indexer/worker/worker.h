@@ -3,10 +3,12 @@
 #include <sys/types.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "indexer/extract/extraction.h"
 #include "indexer/worker/confinement.h"
+#include "indexer/worker/frames.h"
 
 namespace bayan::indexer {
 
@@ -14,6 +16,8 @@ struct WorkerLimits {
   ConfinementLimits confinement;
   /// A worker that says nothing for so long hangs. The largest honest file takes a few seconds.
   int silence_ms = 60'000;
+  /// An archive is given up when another member ends the worker after so many: each may take silence_ms.
+  std::size_t lost_members = 20;
 };
 
 /// Extraction in a confined process of its own. A file that crashes it, hangs it or eats its memory costs that file one
@@ -33,6 +37,10 @@ class Worker final : public Extraction {
   bool is_confined() const { return confined_; }
 
  private:
+  /// How an attempt ended early.
+  enum class End { kDied, kHung, kFailed };
+
+  std::optional<End> Attempt(const ExtractionRequest& request, const ItemSink& sink, StartedMember& member);
   void Start();
   int Stop();
   Problem WhyItDied(bool hung);
@@ -42,6 +50,7 @@ class Worker final : public Extraction {
   int socket_ = -1;
   pid_t process_ = -1;
   bool confined_ = true;
+  std::string failure_;  ///< of the disk, as the worker told it last
 };
 
 }  // namespace bayan::indexer

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/archive_builder.h"
 #include "tests/support/temp_dir.h"
 #include "tests/unit/indexer/sync/memory_store.h"
 
@@ -276,6 +277,65 @@ TEST_F(Sync, DependsOnlyOnTheSetOfFiles) {
     EXPECT_EQ(grown_texts, fresh_texts) << "round " << round;
     EXPECT_EQ(grown.size(), store_.statements().size()) << "round " << round;
   }
+}
+
+TEST_F(Sync, ReportsEveryMemberOfAnArchive) {
+  drop_.Write("a.zip", tests::ZipBuilder()
+                           .Add("b.txt", "first")
+                           .Add("x.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\noops")
+                           .Add("p.png", "x")
+                           .Add("in.zip", tests::ZipBuilder().Add("c.txt", "inside").Finish())
+                           .Finish());
+  const Strings added = {"added a.zip",
+                         "added a.zip!/b.txt",
+                         "added a.zip!/in.zip!/c.txt",
+                         "added a.zip!/x.jsonl",
+                         "failed a.zip!/x.jsonl#3 malformed",
+                         "skipped a.zip!/p.png unsupported_type"};
+  EXPECT_EQ(Run(), added);
+  EXPECT_EQ(Documents(), (Strings{"a.zip!/b.txt", "a.zip!/in.zip!/c.txt", "a.zip!/x.jsonl#1", "a.zip!/x.jsonl#2"}));
+  EXPECT_EQ(IdOf("a.zip!/b.txt"), MadeId("", "a.zip!/b.txt"));
+  Strings unchanged = added;
+  for (std::string& line : unchanged) {
+    if (line.starts_with("added")) line.replace(0, 5, "unchanged");
+  }
+  std::sort(unchanged.begin(), unchanged.end());
+  store_.puts = 0;
+  EXPECT_EQ(Run(), unchanged);
+  EXPECT_EQ(store_.puts, 0);
+}
+
+TEST_F(Sync, PutsOnlyTheMembersOfAnArchiveThatChanged) {
+  drop_.Write("a.zip", tests::ZipBuilder().Add("b.txt", "first").Add("c.txt", "second").Add("d.txt", "third").Finish());
+  Run();
+  const std::string id = IdOf("a.zip!/b.txt");
+  store_.puts = 0;
+  drop_.Write("a.zip", tests::ZipBuilder().Add("e.txt", "new").Add("c.txt", "other").Add("b.txt", "first").Finish());
+  EXPECT_EQ(Run(), (Strings{"added a.zip!/e.txt", "changed a.zip", "changed a.zip!/c.txt", "removed a.zip!/d.txt",
+                            "unchanged a.zip!/b.txt"}));
+  EXPECT_EQ(store_.puts, 2);
+  EXPECT_EQ(Documents(), (Strings{"a.zip!/b.txt", "a.zip!/c.txt", "a.zip!/e.txt"}));
+  EXPECT_EQ(IdOf("a.zip!/b.txt"), id);
+}
+
+TEST_F(Sync, MovesAndRemovesAnArchiveWithItsMembers) {
+  drop_.Write("a.zip", tests::ZipBuilder().Add("b.txt", "first").Add("p.png", "x").Finish());
+  drop_.Write("other.txt", "stays");
+  Run();
+  const std::string id = IdOf("a.zip!/b.txt");
+  std::filesystem::rename(drop_ / "a.zip", drop_ / "z.zip");
+  EXPECT_EQ(Run(), (Strings{"moved z.zip", "moved z.zip!/b.txt", "skipped z.zip!/p.png unsupported_type",
+                            "unchanged other.txt"}));
+  EXPECT_EQ(IdOf("z.zip!/b.txt"), id);
+  std::filesystem::remove(drop_ / "z.zip");
+  EXPECT_EQ(Run(), (Strings{"removed z.zip", "removed z.zip!/b.txt", "unchanged other.txt"}));
+  EXPECT_EQ(Documents(), Strings{"other.txt"});
+}
+
+TEST_F(Sync, ABombCostsAnArchiveOneLine) {
+  drop_.Write("a.zip", tests::ZipBuilder().Add("a.txt", "x").Add({"b.txt", "y", 0x0800, 0, 0xF0000000}).Finish());
+  EXPECT_EQ(Run(), Strings{"failed a.zip too_large"});
+  EXPECT_EQ(Documents(), Strings{});
 }
 
 }  // namespace

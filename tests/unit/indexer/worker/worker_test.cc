@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "indexer/worker/frames.h"
+#include "tests/support/archive_builder.h"
 #include "tests/support/temp_dir.h"
 
 namespace bayan::indexer {
@@ -83,16 +84,40 @@ TEST(Worker, OutlivesAHang) {
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they limit memory by options of their own
-TEST(Worker, KeepsTheLimitOnMemory) {
+// A record that takes more memory than such a worker may.
+std::string LargeRecord() {
   constexpr std::size_t kManyValues = 4'000'000;
   std::string record = "{\"text\":\"a\",\"x\":[0";
   for (std::size_t i = 0; i < kManyValues; ++i) record += ",0";
-  record += "]}";
+  return record + "]}";
+}
+
+WorkerLimits LittleMemory(std::uint64_t mib) {
   WorkerLimits limits;
-  limits.confinement.memory_bytes = std::uint64_t{128} << 20;
-  Worker small(limits);
-  EXPECT_EQ(Outcome(small, Request("a.jsonl", record)), Strings{": out_of_memory"});
+  limits.confinement.memory_bytes = mib << 20;
+  return limits;
+}
+
+TEST(Worker, KeepsTheLimitOnMemory) {
+  Worker small(LittleMemory(128));
+  EXPECT_EQ(Outcome(small, Request("a.jsonl", LargeRecord())), Strings{": out_of_memory"});
   EXPECT_EQ(Outcome(small, Request("a.txt", "words")), Strings{": words"});
+}
+
+TEST(Worker, LosesOnlyTheMembersOfAnArchiveThatEndIt) {
+  std::string zip;
+  {
+    tests::ZipBuilder builder;
+    builder.Add("a.txt", "one").Add("b.jsonl", "{\"text\":\"two\"}\n" + LargeRecord()).Add("c.txt", "three");
+    zip = builder.Finish();
+  }
+  WorkerLimits limits = LittleMemory(192);  // enough for the archive, not for what its record becomes
+  Worker small(limits);
+  EXPECT_EQ(Outcome(small, Request("a.zip", zip)),
+            (Strings{"!/a.txt: one", "!/b.jsonl#1: two", "!/b.jsonl: out_of_memory", "!/c.txt: three"}));
+  limits.lost_members = 0;
+  Worker strict(limits);
+  EXPECT_EQ(Outcome(strict, Request("a.zip", zip)), (Strings{"!/a.txt: one", "!/b.jsonl#1: two", ": out_of_memory"}));
 }
 #endif
 
@@ -141,6 +166,9 @@ TEST(Frames, RefuseNonsense) {
   EXPECT_FALSE(DecodeItem(""));
   EXPECT_FALSE(DecodeItem("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"));
   EXPECT_FALSE(DecodeRequest(EncodeItem(Item{})));
+  EXPECT_FALSE(DecodeMember(""));
+  EXPECT_FALSE(DecodeMember(EncodeMember(1, "!/a.txt") + "x"));
+  EXPECT_EQ(DecodeMember(EncodeMember(12, "!/a.txt"))->number, 12U);
   Item item;
   item.place = "#3";
   item.problem = Problem{"malformed", "a sentence.", true};
