@@ -6,28 +6,24 @@
 namespace bayan::searchd {
 namespace {
 
-/// What can be typed, an example, and the message that says what it does. Examples are queries: they work as they are.
+/// What can be typed: "help.NAME" says what it does, "help.NAME.q" is an example in the reader's language. Examples are
+/// queries: they work as they are.
 struct Example {
-  std::string_view query;
+  std::string_view query_key;
   std::string_view key;
 };
 
-constexpr std::array kExamples{
-    Example{"\u0627\u0644\u0645\u0642\u0627\u062A\u0644\u064A\u0646 \u0627\u0644\u0623\u062C\u0627\u0646\u0628",
-            "help.words"},
-    Example{"\"foreign terrorist fighters\"", "help.phrase"},
-    Example{"Iraq OR Syria", "help.or"},
-    Example{"Iraq -Syria", "help.not"},
-    Example{"(Iraq OR Syria) financing", "help.brackets"},
-    Example{"financing NEAR terrorism", "help.near"},
-    Example{"financ*", "help.wildcard"},
-    Example{"title:coalition", "help.in_title"},
-    Example{"country:IQ cites:S/RES/2178", "help.fields"},
-    Example{"date:2014..2017", "help.range"},
-    Example{"\u0627\u0644\u0639\u0646\u0648\u0627\u0646:\u0627\u0644\u062A\u062D\u0627\u0644\u0641 \u0623\u0648 "
-            "\u062F\u0627\u0639\u0634",
-            "help.arabic"},
-};
+constexpr std::array kExamples{Example{"help.words.q", "help.words"},
+                               Example{"help.phrase.q", "help.phrase"},
+                               Example{"help.or.q", "help.or"},
+                               Example{"help.not.q", "help.not"},
+                               Example{"help.brackets.q", "help.brackets"},
+                               Example{"help.near.q", "help.near"},
+                               Example{"help.wildcard.q", "help.wildcard"},
+                               Example{"help.in_title.q", "help.in_title"},
+                               Example{"help.fields.q", "help.fields"},
+                               Example{"help.range.q", "help.range"},
+                               Example{"help.arabic.q", "help.arabic"}};
 
 struct Key {
   std::string_view names;
@@ -56,9 +52,9 @@ std::string HelpPage(const PageContext& context) {
   main << "<main id=\"main\" class=\"help\"><h1>" << Text{text.Get("help.title")} << "</h1>"
        << SearchBox(context, "", {}) << "<p>" << Text{text.Get("help.intro")} << "</p><dl>";
   for (const Example& example : kExamples) {
-    main << "<div><dt><a" << Attr{"href", SearchUrl(text, {{"q", std::string(example.query)}})}
-         << "><code dir=\"auto\">" << Text{example.query} << "</code></a></dt><dd>" << Text{text.Get(example.key)}
-         << "</dd></div>";
+    const std::string& query = text.Get(example.query_key);
+    main << "<div><dt><a" << Attr{"href", SearchUrl(text, {{"q", query}})} << "><code dir=\"auto\">" << Text{query}
+         << "</code></a></dt><dd>" << Text{text.Get(example.key)} << "</dd></div>";
   }
   main << "</dl><h2>" << Text{text.Get("help.matching.title")} << "</h2><p>" << Text{text.Get("help.matching")}
        << "</p><h2>" << Text{text.Get("help.filters.title")} << "</h2><p>" << Text{text.Get("help.filters")} << "</p>"

@@ -42,13 +42,24 @@ Html MetaLine(const UiText& text, const index::Hit& hit) {
   return MetaLine(text, {hit.date, hit.issuer, hit.type, hit.lang});
 }
 
+/// Whether a passage ends where its sentence does; else it was cut out of it.
+bool EndsSentence(std::string_view passage) {
+  while (!passage.empty() && (passage.back() == ' ' || passage.back() == '\n')) passage.remove_suffix(1);
+  for (const std::string_view end :
+       {".", "!", "?", ":", ";", ")", "\u2026", "\u061F", "\u061B", "\u06D4", "\u00BB", "\u201D"}) {
+    if (passage.ends_with(end)) return true;
+  }
+  return passage.empty();
+}
+
 Html HitSnippet(const index::Hit& hit) {
   if (hit.snippet.empty()) return {};
   const bool own_language = !hit.snippet_lang.empty() && hit.snippet_lang != hit.lang;
   Html snippet;
   snippet << "<p class=\"txt\"" << Attr{"lang", own_language ? hit.snippet_lang : hit.lang};
   if (own_language) snippet << Attr{"dir", DirectionOf(hit.snippet_right_to_left)};
-  snippet << ">" << Marked(hit.snippet) << "</p>";
+  const Html ellipsis = EndsSentence(hit.snippet.back().text) ? Html() : Html(" \u2026");
+  snippet << ">" << Marked(hit.snippet) << ellipsis << "</p>";
   return snippet;
 }
 

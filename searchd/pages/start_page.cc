@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::array kPlaces{index::Facet::kIssuer, index::Facet::kType, index::Facet::kCountry, index::Facet::kCites};
 constexpr std::size_t kPlaceValues = 8;
-constexpr std::size_t kNewest = 5;
+constexpr std::size_t kNewest = 6;
+constexpr std::size_t kLeadCodePoints = 200;  // of each of the newest: two lines
 
 Html Languages(const UiText& text, const index::IndexStats& stats) {
   Html list;
@@ -41,7 +42,7 @@ index::SearchRequest StartPageRequest(const UiText& text) {
   index::SearchRequest request;
   request.limit = kNewest;
   request.ui = text.tag();
-  request.snippet.wanted = false;
+  request.snippet.max_code_points = kLeadCodePoints;
   request.facet_size = kPlaceValues;
   for (const index::Facet facet : kPlaces) request.facets.push_back({facet, ""});
   return request;

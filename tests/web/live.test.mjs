@@ -198,6 +198,22 @@ test('years are chosen by dragging over the chart, mirrored in Arabic', async ()
   }
 });
 
+test('on a phone the button below the filters says what they find and leads there', async () => {
+  const page = await openPage(site, '/en/search', {viewport: {width: 390, height: 844}});
+  assert.equal(await page.locator('input[name=lang][value=en]').isVisible(), false, 'the filters wait folded');
+  await page.click('.fd > summary');
+  await page.check('input[name=lang][value=en]');
+  await page.waitForURL(/lang=en/);
+  await settled(page);
+  assert.equal(await page.locator('input[name=lang][value=en]').isVisible(), true, 'choosing does not fold them');
+  assert.equal(await page.textContent('button.apply'), await count(page));
+  await page.click('button.apply');
+  await settled(page);
+  assert.equal(await page.locator('input[name=lang][value=en]').isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'count');
+  await page.context().close();
+});
+
 test('the colours of choice come with the page', async () => {
   const page = await openPage(site, '/en/');
   await page.selectOption('#theme', 'dark');

@@ -71,6 +71,31 @@ test('the language menu keeps the search', async () => {
   await page.context().close();
 });
 
+test('every example of the help finds something, in every language', async () => {
+  for (const ui of ['ar', 'en', 'fr', 'es', 'ru', 'tr', 'fa', 'ckb']) {
+    const help = await (await fetch(`${site.url}/${ui}/help`)).text();
+    const examples = [...help.matchAll(/<dt><a href="([^"]+)"/g)].map((match) => match[1].replaceAll('&amp;', '&'));
+    assert.equal(examples.length, 11);
+    for (const address of examples) {
+      const page = await (await fetch(site.url + address + '&match=all')).text();
+      assert.match(page, /<article/, `${ui}: ${decodeURIComponent(address)}`);
+    }
+  }
+});
+
+test('the start page shows how the newest statements begin', async () => {
+  const page = await openPage(site, '/en/', {javaScriptEnabled: false});
+  const cards = await page.$$eval('.hits article', (articles) => articles.map((article) => ({
+    title: article.querySelector('h2').textContent, lead: article.querySelector('p.txt')?.textContent ?? ''})));
+  assert.equal(cards.length, 6);
+  for (const {title, lead} of cards) {
+    assert.ok(lead.length > 40 && lead !== title, title);
+  }
+  const languages = await page.locator('.sum + .tags a').count();
+  assert.equal(languages, 8);
+  await page.context().close();
+});
+
 test('marks cover whole words', async () => {
   for (const q of ['سياسة', 'العراق', 'داعش', 'قرار 2178', 'fighters', 'تمویل', 'заявление', 'güvenlik']) {
     const page = await openPage(site, search('ar', {q, match: 'any'}));

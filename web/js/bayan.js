@@ -52,6 +52,11 @@ function rememberFocus() {
   };
 }
 
+/** On a narrow screen the button below the filters says what they find, and leads there. */
+function labelApply() {
+  $('.apply').textContent = $('#count').textContent;
+}
+
 function replaceParts(next) {
   const open = $$('#fac details').map((details) => details.open);
   const focus = rememberFocus();
@@ -63,6 +68,7 @@ function replaceParts(next) {
   for (const hidden of $$('#f input[type=hidden]', next)) form.append(document.adoptNode(hidden));
   $$('#fac details').forEach((details, i) => { details.open = open[i] ?? details.open; });
   document.title = next.title;
+  labelApply();
   focus();
 }
 
@@ -127,7 +133,12 @@ function startLiveResults() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     commit();
+    if (!event.submitter?.matches('.apply')) return;
+    $('.fd').open = false;
+    $('#count').focus({preventScroll: true});
+    $('#res').scrollIntoView();
   });
+  labelApply();
   document.addEventListener('input', (event) => {
     const control = event.target;
     if (control.form !== form || control.type !== 'search' || event.isComposing) return;
