@@ -180,7 +180,7 @@ Html BlameRow(const UiText& text, const SearchParameters& parameters, const inde
   }
   Html count = text.Count("results.count", blame.count);
   if (blame.count > 0) {
-    const Pairs next = without ? *without : With(Without(parameters.pairs, "q"), "q", blame.text);
+    const Pairs next = without ? *without : Pairs{{"q", blame.text}};  // a word is counted without any filter
     Html link;
     link << "<a" << Attr{"href", SearchUrl(text, next)} << ">" << count << "</a>";
     count = link;

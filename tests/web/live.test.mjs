@@ -162,6 +162,20 @@ test('keys go by their place, also on an Arabic keyboard', async () => {
   await page.context().close();
 });
 
+test('keys turn pages and open the help', async () => {
+  const page = await openPage(site, '/ar/search');
+  await page.keyboard.press('n');
+  await page.waitForURL(/page=2/);
+  await settled(page);
+  assert.equal(await page.getAttribute('ol.hits', 'start'), '21');
+  await page.keyboard.press('p');
+  await page.waitForURL((url) => !url.searchParams.has('page'));
+  await settled(page);
+  await page.keyboard.press('Shift+Slash');
+  await page.waitForURL(/\/ar\/help$/);
+  await page.context().close();
+});
+
 test('from hit to hit in a statement, and back to the results', async () => {
   const page = await openPage(site, search('en', {q: 'داعش', lang: 'ar'}));
   await page.click('ol.hits h2 a');
@@ -236,6 +250,7 @@ test('a quotation carries its source', async () => {
   const text = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(text, /^“.+”\n/);
   assert.ok(text.includes(title));
+  assert.ok(text.includes(await page.textContent('.facts time')), 'and its date');
   assert.match(text, /\/en\/d\/[^\n]+#p\d+$/);
   await page.context().close();
 });
