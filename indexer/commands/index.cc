@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -16,12 +18,17 @@
 #include "indexer/report.h"
 #include "indexer/sync/sync.h"
 #include "indexer/sync/writer_store.h"
-#include "indexer/worker/worker.h"
+#include "indexer/worker/worker_pool.h"
 
 namespace bayan::indexer {
 namespace {
 
 constexpr int kSomeFailed = 3;  // the exit code of a run that finished although files failed
+
+constexpr std::int64_t kMaxJobs = 64;  // processes of some 40 MB each
+constexpr std::int64_t kMaxBatch = 100'000;
+
+std::int64_t DefaultJobs() { return std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, kMaxJobs); }
 
 struct IndexFlags {
   std::vector<std::string> paths;
@@ -31,6 +38,8 @@ struct IndexFlags {
   bool rebuild = false;
   bool learn_stems = false;
   std::string stems_from;
+  std::int64_t jobs = DefaultJobs();
+  std::int64_t batch = static_cast<std::int64_t>(SyncOptions().batch_documents);
   SyncOptions sync;
 
   bool ToBeRebuilt() const { return rebuild || learn_stems || !stems_from.empty(); }
@@ -52,6 +61,9 @@ program::Flags Declare(IndexFlags& flags) {
       .Switch("--allow-empty", &flags.sync.allow_empty, "believes a PATH that holds no files, and removes what it held")
       .Switch("--full-scan", &flags.sync.full_scan, "looks into every file, even if size and time are unchanged")
       .Switch("--retry-failed", &flags.sync.retry_failed, "tries files again that failed and did not change")
+      .Integer("--jobs", "N", &flags.jobs, {1, kMaxJobs}, "how many files are read at once; the result is the same")
+      .Integer("--batch", "N", &flags.batch, {1, kMaxBatch},
+               "statements between two commits; a killed run loses the open batch, and larger ones are faster")
       .Switch("--dry-run", &flags.dry_run, "says what would be done, and changes nothing")
       .Switch("--rebuild", &flags.rebuild,
               "analyses all statements anew from their stored text, with stems learned from them where they are many; "
@@ -107,7 +119,7 @@ int Finish(const SyncSummary& summary, std::uint64_t documents, double seconds, 
 }
 
 // Runs the sync and writes the report; the exit code.
-int RunSync(const IndexFlags& flags, const Drop& drop, Worker& worker, Store& store, index::Writer* writer,
+int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, Store& store, index::Writer* writer,
             program::Console& console) {
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<ReportFile> report;
@@ -117,7 +129,7 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Worker& worker, Store& st
     report = std::move(*created);
   }
   Listener listener(console, report.get());
-  const Result<SyncSummary> summary = Synchronise(drop, flags.sync, worker, store, listener);
+  const Result<SyncSummary> summary = Synchronise(drop, flags.sync, extraction, store, listener);
   listener.Finish();
   if (!summary) return console.Fail(summary.error());
   if (report != nullptr) {
@@ -133,6 +145,7 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Worker& worker, Store& st
 class IndexCommand {
  public:
   IndexCommand(IndexFlags flags, program::Console& console) : flags_(std::move(flags)), console_(console) {
+    flags_.sync.batch_documents = static_cast<std::size_t>(flags_.batch);
     flags_.sync.stop_requested = [this] { return signals_.requested() != 0; };
   }
 
@@ -185,7 +198,7 @@ class IndexCommand {
 
   int Sync(const Drop& drop) {
     // Before the index is open, so that the worker never holds it.
-    Worker worker({});
+    WorkerPool worker({.jobs = static_cast<std::size_t>(flags_.jobs)});
     if (!worker.is_confined()) {
       console_.log.Warning("this kernel has no seccomp: hostile files are held back by resource limits only.");
     }

@@ -71,7 +71,7 @@ FileState SyncRun::ExtractFile(const Work& work) {
   }
   last_item_ = Clock::now();
   const ExtractionRequest request = RequestFor(*work.found, *work.kind, work.contents);
-  const Result<void> read = extraction_.Extract(request, [&](Item item) {
+  const Result<void> read = lookahead_.Extract(*work.found, request, [&](Item item) {
     Take(std::move(item), work, next, claimed);
     if (!work.kind->many_records) return true;
     const bool due =

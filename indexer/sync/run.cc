@@ -58,6 +58,7 @@ SyncRun::SyncRun(const Drop& drop, const SyncOptions& options, Extraction& extra
       observer_(observer),
       catalogue_(store),
       repetition_(store),
+      lookahead_(drop.files, extraction, PlanAhead()),
       start_ns_(NowNs()) {
   for (const FoundFile& found : drop.files) {
     found_[found.file] = &found;
@@ -69,12 +70,13 @@ SyncRun::SyncRun(const Drop& drop, const SyncOptions& options, Extraction& extra
 SyncSummary SyncRun::Do() {
   RefuseEmptyRoots();
   FindGone();
-  for (const FoundFile& found : drop_.files) {
-    if (IsStopping()) break;
-    Process(found);
-    Progress(found);
+  for (std::size_t i = 0; i < drop_.files.size() && !IsStopping(); ++i) {
+    lookahead_.Turn(i);
+    Process(drop_.files[i]);
+    Progress(drop_.files[i]);
     CommitIfDue();
   }
+  lookahead_.End();
   Settle();
   Commit();
   if (!summary_.interrupted) SettleRepetition(true);
@@ -109,6 +111,20 @@ void SyncRun::FindGone() {
   catalogue_.SetGone(gone);
 }
 
+// What Process will do with a file, as far as it can be told before its turn.
+Lookahead::Plan SyncRun::PlanAhead() {
+  return {[this](const FoundFile& found, const KindInfo&) {
+            const FileState* state = catalogue_.Find(found.file);
+            return state == nullptr || !IsCurrent(*state, found);
+          },
+          [this](const FoundFile& found, const std::string& hash) {
+            const FileState* state = catalogue_.Find(found.file);
+            std::vector<FileState*> equal = catalogue_.Equals(hash, options_.collection, false);
+            const bool is_same = std::erase(equal, state) > 0 && !(options_.retry_failed && HasProblem(*state));
+            return equal.empty() && !is_same;
+          }};
+}
+
 bool SyncRun::IsCurrent(const FileState& state, const FoundFile& found) const {
   if (options_.full_scan || (options_.retry_failed && HasProblem(state))) return false;
   return state.complete && !state.stale && state.stamp == found.stamp && state.sidecar_stamp == found.sidecar_stamp &&
@@ -124,7 +140,7 @@ void SyncRun::Process(const FoundFile& found) {
   }
   FileState* state = catalogue_.Find(found.file);
   if (state != nullptr && IsCurrent(*state, found)) return ReportFile(found, *state, Action::kUnchanged, start);
-  Result<Contents> contents = ReadContents(found, *kind);
+  Result<Contents> contents = lookahead_.Read(found, *kind);
   if (!contents) return ReportProblem(found.path, {"unreadable", contents.error().message, false}, start);
   const bool same = state != nullptr && state->complete && !state->stale && state->content == contents->hash &&
                     state->collection == options_.collection;

@@ -11,6 +11,7 @@
 
 #include "indexer/sync/catalogue.h"
 #include "indexer/sync/contents.h"
+#include "indexer/sync/lookahead.h"
 #include "indexer/sync/repetition.h"
 #include "indexer/sync/sync.h"
 
@@ -69,6 +70,7 @@ class SyncRun {
   void Reextract(const FileState& state);
   void Remove(const std::string& id);
   bool IsCurrent(const FileState& state, const FoundFile& found) const;
+  Lookahead::Plan PlanAhead();
   bool IsUnderRoots(const std::string& file) const;
   bool IsStopping();
   void CommitIfDue();
@@ -101,6 +103,7 @@ class SyncRun {
   SyncObserver& observer_;
   Catalogue catalogue_;
   Repetition repetition_;
+  Lookahead lookahead_;
   std::int64_t start_ns_;  // wall clock: files younger than this may change without a new stamp
   SyncSummary summary_;
   SyncProgress progress_;

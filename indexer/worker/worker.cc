@@ -69,7 +69,18 @@ bool Serve(int socket, DirectExtraction& extraction, const ExtractionRequest& re
 
 }  // namespace
 
-Worker::Worker(WorkerLimits limits) : limits_(limits) { Start(); }
+Worker::Worker(WorkerLimits limits)
+    : own_extraction_(std::make_unique<DirectExtraction>()),
+      extraction_(*own_extraction_),
+      limits_(limits),
+      gate_(nullptr) {
+  Start();
+}
+
+Worker::Worker(WorkerLimits limits, DirectExtraction& extraction, ForkGate& gate)
+    : extraction_(extraction), limits_(limits), gate_(&gate) {
+  Start();
+}
 
 Worker::~Worker() { Stop(); }
 
@@ -78,7 +89,10 @@ void Worker::Start() {
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     throw std::system_error(errno, std::generic_category(), "socketpair");
   }
-  process_ = fork();
+  {
+    const auto alone = gate_ != nullptr ? gate_->Fork() : std::unique_lock<std::shared_mutex>();
+    process_ = fork();
+  }
   if (process_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (process_ == 0) {
     close(ends[0]);

@@ -8,6 +8,7 @@
 
 #include "indexer/extract/extraction.h"
 #include "indexer/worker/confinement.h"
+#include "indexer/worker/fork_gate.h"
 #include "indexer/worker/frames.h"
 
 namespace bayan::indexer {
@@ -26,6 +27,9 @@ struct WorkerLimits {
 class Worker final : public Extraction {
  public:
   explicit Worker(WorkerLimits limits);
+  /// One of several, each used by a thread of its own: they share `extraction`, which the processes copy, and fork
+  /// through `gate`. Borrows both.
+  Worker(WorkerLimits limits, DirectExtraction& extraction, ForkGate& gate);
   ~Worker() override;
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -45,8 +49,10 @@ class Worker final : public Extraction {
   int Stop();
   Problem WhyItDied(bool hung);
 
-  DirectExtraction extraction_;  ///< made once, so that each process is born with it
+  std::unique_ptr<DirectExtraction> own_extraction_;
+  DirectExtraction& extraction_;  ///< made once, so that each process is born with it
   WorkerLimits limits_;
+  ForkGate* gate_;
   int socket_ = -1;
   pid_t process_ = -1;
   bool confined_ = true;
