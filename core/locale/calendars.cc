@@ -4,6 +4,7 @@
 #include <unicode/gregocal.h>
 #include <unicode/locdspnm.h>
 
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <stdexcept>
@@ -39,6 +40,21 @@ std::unique_ptr<icu::Calendar> Make(Calendar calendar) {
   return made;
 }
 
+// One calendar of each kind for each thread: making one costs twenty times what a conversion does, and ICU's calendars
+// must not be shared. Every use sets all fields, so nothing of the one before is left.
+icu::Calendar& Reuse(Calendar calendar) {
+  thread_local std::array<std::unique_ptr<icu::Calendar>, 3> made;
+  std::unique_ptr<icu::Calendar>& own = made[static_cast<std::size_t>(calendar)];
+  if (own == nullptr) own = Make(calendar);
+  return *own;
+}
+
+CivilDay ToCivilDay(int day_number) {
+  const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(day_number))};
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
 // Sets `calendar` to noon of the day; false if the calendar turns it into another (30 February).
 bool Set(icu::Calendar& calendar, int year, int month, int day) {
   UErrorCode status = U_ZERO_ERROR;
@@ -62,30 +78,48 @@ icu::Locale CalendarLocale(std::string_view tag, Calendar calendar) {
   return made;
 }
 
+// A month as ICU has it.
+struct Month {
+  Calendar calendar = Calendar::kGregorian;
+  int year = 0;
+  int number = 0;     // 1 to 12; 0 in a place of the memory that holds none
+  int first_day = 0;  // days since 1970-01-01
+  int days = 0;       // 0 if there is no such month
+};
+
+Month ComputeMonth(Calendar calendar, int year, int number) {
+  Month month{calendar, year, number, 0, 0};
+  icu::Calendar& days = Reuse(calendar);
+  if (number < 1 || number > 12 || !Set(days, year, number, 1)) return month;
+  UErrorCode status = U_ZERO_ERROR;
+  const double first = days.getTime(status);
+  days.add(UCAL_MONTH, 1, status);
+  const double next = days.getTime(status);
+  if (U_FAILURE(status)) return month;
+  month.first_day = static_cast<int>(std::floor(first / kMillisecondsPerDay));
+  month.days = static_cast<int>(std::lround((next - first) / kMillisecondsPerDay));
+  return month;
+}
+
+// The months of the last 42 years asked for, by thread: ICU takes 25 us for a day, and a chronicle has thousands.
+const Month& FindMonth(Calendar calendar, int year, int number) {
+  constexpr std::size_t kPlaces = 512;
+  thread_local std::array<Month, kPlaces> memory;
+  Month& place = memory[static_cast<unsigned>(year * 12 + number) % kPlaces];
+  const bool known = place.number != 0 && place.calendar == calendar && place.year == year && place.number == number;
+  if (!known) place = ComputeMonth(calendar, year, number);
+  return place;
+}
+
 }  // namespace
 
 std::optional<CivilDay> ToGregorian(Calendar calendar, int year, int month, int day) {
-  const std::unique_ptr<icu::Calendar> from = Make(calendar);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || !Set(*from, year, month, day)) return std::nullopt;
-  if (calendar == Calendar::kGregorian) return CivilDay{year, month, day};
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Calendar> to = Make(Calendar::kGregorian);
-  to->setTime(from->getTime(status), status);
-  const CivilDay found{to->get(UCAL_EXTENDED_YEAR, status), to->get(UCAL_MONTH, status) + 1,
-                       to->get(UCAL_DATE, status)};
-  if (U_FAILURE(status)) return std::nullopt;
-  return found;
+  const Month& found = FindMonth(calendar, year, month);
+  if (day < 1 || day > found.days) return std::nullopt;
+  return ToCivilDay(found.first_day + day - 1);
 }
 
-int DaysInMonth(Calendar calendar, int year, int month) {
-  const std::unique_ptr<icu::Calendar> days = Make(calendar);
-  if (month < 1 || month > 12 || !Set(*days, year, month, 1)) return 0;
-  UErrorCode status = U_ZERO_ERROR;
-  const double first = days->getTime(status);
-  days->add(UCAL_MONTH, 1, status);
-  const double next = days->getTime(status);
-  return U_FAILURE(status) ? 0 : static_cast<int>(std::lround((next - first) / kMillisecondsPerDay));
-}
+int DaysInMonth(Calendar calendar, int year, int month) { return FindMonth(calendar, year, month).days; }
 
 std::array<std::vector<std::string>, 12> MonthNames(std::string_view tag, Calendar calendar) {
   constexpr std::array kContexts = {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE};

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace bayan::locale {
 namespace {
 
@@ -22,6 +24,26 @@ TEST(ToGregorian, RefusesDaysThatAreNot) {
   EXPECT_FALSE(ToGregorian(Calendar::kPersian, 1402, 12, 30));
   EXPECT_TRUE(ToGregorian(Calendar::kPersian, 1403, 12, 30));
   EXPECT_FALSE(ToGregorian(Calendar::kHijri, 1441, 8, 31));
+}
+
+// More months than are remembered, one after another and from the start again.
+TEST(ToGregorian, CountsDaysWithoutAGap) {
+  for (const Calendar calendar : {Calendar::kHijri, Calendar::kPersian}) {
+    std::optional<CivilDay> before;
+    for (int year = 1350; year < 1450; ++year) {
+      for (int month = 1; month <= 12; ++month) {
+        const int days = DaysInMonth(calendar, year, month);
+        ASSERT_TRUE(days >= 29 && days <= 31) << year << '/' << month;
+        const auto first = ToGregorian(calendar, year, month, 1);
+        ASSERT_TRUE(first && (!before || std::tie(before->year, before->month, before->day) <
+                                             std::tie(first->year, first->month, first->day)));
+        before = ToGregorian(calendar, year, month, days);
+        ASSERT_TRUE(before);
+        EXPECT_FALSE(ToGregorian(calendar, year, month, days + 1));
+      }
+    }
+  }
+  EXPECT_EQ(ToGregorian(Calendar::kHijri, 1350, 1, 1), (CivilDay{1931, 5, 19}));
 }
 
 TEST(DaysInMonth, FollowsTheCalendar) {
