@@ -34,6 +34,25 @@ TEST(DetectLanguage, KnowsTheOtherLanguagesOfTheSamples) {
   EXPECT_EQ(DetectLanguage("Bakanlar bölgedeki ortak çabaları sürdürme kararlılıklarını yinelediler.").tag, "tr");
 }
 
+TEST(DetectLanguage, TakesTheScriptThatHasMostOfTheText) {
+  const std::string english =
+      "The two sides reviewed the work of the committee and thanked the families for their trust. ";
+  const std::string arabic = "استعرض الجانبان أعمال اللجنة وشكرا الأسر على صبرها. ";
+  EXPECT_EQ(DetectLanguage(english + arabic).tag, "en");
+  EXPECT_EQ(DetectLanguage(arabic + arabic + arabic + english).tag, "ar");
+}
+
+TEST(DetectLanguage, KnowsShortTextsByTheirFunctionWords) {
+  EXPECT_EQ(DetectLanguage("Message de la centrale syndicale à l'occasion du 1er mai").tag, "fr");
+  EXPECT_EQ(DetectLanguage("Las Palmas, 9 nov 2018 (EFE).- La policía ha detenido a tres patrones de una red.").tag,
+            "es");
+  EXPECT_EQ(DetectLanguage("O governo anunciou que as escolas vão reabrir para todos os alunos.").tag, "pt");
+  EXPECT_EQ(DetectLanguage("De minister heeft vandaag gezegd dat de scholen open blijven.").tag, "nl");
+  EXPECT_EQ(DetectLanguage("بیانیه").tag, "fa");
+  EXPECT_EQ(DetectLanguage("بيان صحفي").tag, "ar");
+  EXPECT_EQ(DetectLanguage("外交部发言人 speaks at UN today 联合国安全理事会").tag, "zh");
+}
+
 TEST(DetectLanguage, DoesNotGuessFromNothing) {
   EXPECT_EQ(DetectLanguage("").tag, "und");
   EXPECT_EQ(DetectLanguage("2178 / 25.000").tag, "und");
