@@ -18,20 +18,18 @@ struct KindName {
 };
 
 constexpr std::array kKinds = {
-    KindName{"name", CountryKind::kName},
-    KindName{"abbr", CountryKind::kAbbreviation},
-    KindName{"person", CountryKind::kPerson},
-    KindName{"weak", CountryKind::kWeak},
-    KindName{"adj", CountryKind::kAdjective},
-    KindName{"people", CountryKind::kAdjective},
-    KindName{"weakadj", CountryKind::kWeakAdjective},
-    KindName{"lang", CountryKind::kLanguage},
-    KindName{"none", CountryKind::kNone},
+    KindName{"name", CountryKind::kName},        KindName{"abbr", CountryKind::kAbbreviation},
+    KindName{"person", CountryKind::kPerson},    KindName{"given", CountryKind::kGiven},
+    KindName{"weak", CountryKind::kWeak},        KindName{"adj", CountryKind::kAdjective},
+    KindName{"people", CountryKind::kAdjective}, KindName{"weakadj", CountryKind::kWeakAdjective},
+    KindName{"lang", CountryKind::kLanguage},    KindName{"none", CountryKind::kNone},
 };
 
 bool IsAdjective(CountryKind kind) {
   return kind == CountryKind::kAdjective || kind == CountryKind::kWeakAdjective || kind == CountryKind::kLanguage;
 }
+
+constexpr const char* kUrduPlural = "\u0648\u06BA";  // as folded: waw, noon ghunna
 
 std::vector<std::string> WithProclitics(const std::vector<std::string>& forms) {
   std::vector<std::string> all = forms;
@@ -47,6 +45,7 @@ std::vector<std::string> NameForms(std::string_view language, const std::string&
   if (language == "ru") return RussianNameForms(name);
   if (language == "ckb") return SoraniForms(name);
   if (language == "de") return GermanNameForms(name);
+  if (language == "ku") return KurmanjiForms(name);
   return {name};
 }
 
@@ -58,6 +57,9 @@ std::vector<std::string> AdjectiveForms(std::string_view language, const std::st
   if (language == "fr") return FrenchAdjectiveForms(adjective);
   if (language == "es") return SpanishAdjectiveForms(adjective);
   if (language == "ckb") return SoraniForms(adjective);
+  if (language == "de") return GermanAdjectiveForms(adjective);
+  if (language == "ku") return KurmanjiForms(adjective);
+  if (language == "ur") return {adjective, adjective + kUrduPlural};
   return {adjective, adjective + "s"};
 }
 
@@ -71,7 +73,7 @@ std::vector<std::string> FormsOf(std::string_view language, std::string_view kin
   if (kind == "people") return PeopleForms(language, folded);
   if (kind == "adj" || kind == "weakadj" || kind == "lang") return AdjectiveForms(language, folded);
   if (kind == "none") return language == "ar" ? ArabicForms(folded) : std::vector<std::string>{folded};
-  if (kind == "abbr" || kind == "person") return {folded};
+  if (kind == "abbr" || kind == "person" || kind == "given") return {folded};
   return NameForms(language, folded);
 }
 

@@ -16,6 +16,7 @@ enum class CountryKind : std::uint8_t {
   kName,
   kAbbreviation,  ///< in capitals only
   kPerson,        ///< a name of persons too
+  kGiven,         ///< a first name too, seldom
   kWeak,          ///< a name only beside certain words
   kAdjective,
   kWeakAdjective,  ///< only after a word of state

@@ -210,6 +210,17 @@ std::vector<std::string> SpanishAdjectiveForms(std::string_view adjective) {
   return WithEndings(adjective, adjective, kConsonant);
 }
 
+std::vector<std::string> GermanAdjectiveForms(std::string_view adjective) {
+  constexpr std::array<std::string_view, 5> kEndings = {"e", "er", "es", "en", "em"};
+  return WithEndings(adjective, adjective, kEndings);
+}
+
+std::vector<std::string> KurmanjiForms(std::string_view name) {
+  constexpr std::array<std::string_view, 11> kEndings = {"e",  "ye", "a",   "ya",  "i",  "yi",
+                                                         "an", "en", "yan", "eye", "yen"};
+  return WithEndings(name, name, kEndings);
+}
+
 std::vector<std::string> GermanNameForms(std::string_view name) {
   constexpr std::array<std::string_view, 1> kGenitive = {"s"};
   return name.ends_with("s") ? std::vector<std::string>{std::string(name)} : WithEndings(name, name, kGenitive);

@@ -39,6 +39,12 @@ std::vector<std::string> PersianForms(std::string_view adjective);
 std::vector<std::string> FrenchAdjectiveForms(std::string_view adjective);
 std::vector<std::string> SpanishAdjectiveForms(std::string_view adjective);
 
+/// A German adjective of origin in gender, number and case.
+std::vector<std::string> GermanAdjectiveForms(std::string_view adjective);
+
+/// A Kurmanji name with the endings that are written together with it: oblique, ezafe, plural.
+std::vector<std::string> KurmanjiForms(std::string_view name);
+
 /// A German name and its genitive.
 std::vector<std::string> GermanNameForms(std::string_view name);
 
