@@ -156,7 +156,6 @@ bool BeginsSymbol(std::span<const Word> words, std::size_t at) {
 
 std::optional<FoundSymbol> ReadSymbol(const Words& text, std::size_t at) {
   constexpr std::uint32_t kFirstPresidentialYear = 1994;
-  constexpr std::uint32_t kFirstDocumentYear = 1994;
   const std::span<const Word> words = text.list();
   if (!BeginsSymbol(words, at)) return std::nullopt;
   if (words[at].kind == WordKind::kNumber) return ReadTreatyPage(words, at);
@@ -167,7 +166,7 @@ std::optional<FoundSymbol> ReadSymbol(const Words& text, std::size_t at) {
     if (ReadName(words, after, "prst")) {
       return ReadYearAndNumber(words, after, "S/PRST/", kFirstPresidentialYear);
     }
-    return ReadYearAndNumber(words, after, "S/", kFirstDocumentYear);
+    return std::nullopt;  // a letter or report
   }
   if (organ == 'a' && ReadName(words, after, "res")) return ReadGeneralAssemblyResolution(words, after);
   return std::nullopt;

@@ -19,7 +19,7 @@ struct FoundSymbol {
 bool BeginsSymbol(std::span<const Word> words, std::size_t at);
 
 /// The symbol of a document of the United Nations that begins at the word `at`: "S/RES/2178 (2014)", "A/RES/70/1",
-/// "S/PRST/2015/25", "S/2015/123", "1155 UNTS 331". Nothing if there is none.
+/// "S/PRST/2015/25", "1155 UNTS 331". Nothing if there is none.
 std::optional<FoundSymbol> ReadSymbol(const Words& words, std::size_t at);
 
 /// A session of the General Assembly in brackets, either way round: "(XXX)", "(S-VI)", "(ES-II)", and with the Arabic

@@ -17,9 +17,10 @@ struct CitationContext {
   bool united_nations = false;
 };
 
-/// Finds resolutions of the Security Council and the General Assembly, presidential statements, documents of the
-/// Security Council and the United Nations Treaty Series, by their symbols and by prose in ar en fr es ru tr fa ckb de.
-/// Canonical forms: "S/RES/2178", "A/RES/70/1", "A/RES/3379(XXX)", "A/RES/ES-11/1", "S/PRST/2015/25", "S/2015/123",
+/// Finds resolutions of the Security Council and the General Assembly, presidential statements and the United Nations
+/// Treaty Series, by their symbols and by prose in ar en fr es ru tr fa ckb ur de. Letters and reports (S/2015/123) are
+/// no citations.
+/// Canonical forms: "S/RES/2178", "A/RES/70/1", "A/RES/3379(XXX)", "A/RES/ES-11/1", "S/PRST/2015/25",
 /// "UNTS/1155/331" (volume/page), "UNTS/1155".
 ///
 /// A resolution of the Security Council counts if its number exists and, where a year is given, was adopted in that
