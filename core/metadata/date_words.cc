@@ -42,6 +42,11 @@ class Collector {
     word.kinds = static_cast<std::uint16_t>(word.kinds | kind);
   }
 
+  void AddDay(std::string folded, std::size_t day) {
+    Add(folded, kDayWord);
+    words_[std::move(folded)].day = static_cast<std::uint8_t>(day);
+  }
+
   PhraseTable<DateWord> Finish() const {
     PhraseTable<DateWord> table;
     for (const auto& [phrase, word] : words_) table.AddFolded(phrase, word);
@@ -52,14 +57,18 @@ class Collector {
   std::unordered_map<std::string, DateWord> words_;
 };
 
-// "g12" is December, "h9" Ramadan, "p1" Farvardin; false for other kinds.
-bool AddMonths(Collector& collector, std::string_view language, std::string_view kind, std::string_view items) {
-  constexpr std::string_view kLetters = "ghp";
+// "g12" is December, "h9" Ramadan, "p1" Farvardin, "d5" the fifth; false for other kinds.
+bool AddNumbered(Collector& collector, std::string_view language, std::string_view kind, std::string_view items) {
+  constexpr std::string_view kLetters = "ghpd";  // the calendars first, in their order
   const std::size_t calendar = kLetters.find(kind.front());
   std::size_t month = 0;
   const auto [end, error] = std::from_chars(kind.data() + 1, kind.data() + kind.size(), month);
   if (calendar == std::string_view::npos || error != std::errc() || end != kind.data() + kind.size()) return false;
   for (const std::string_view item : SplitItems(items)) {
+    if (kind.front() == 'd') {
+      collector.AddDay(FoldPhrase(item), month);
+      continue;
+    }
     collector.AddMonth(item, static_cast<Calendar>(calendar), month);
     if (language != "ckb") continue;
     for (const std::string& form : SoraniForms(FoldPhrase(item))) {
@@ -71,7 +80,7 @@ bool AddMonths(Collector& collector, std::string_view language, std::string_view
 
 void AddFile(Collector& collector) {
   for (const auto& row : ReadTable(data::date_words_tsv())) {
-    if (AddMonths(collector, row[0], row[1], row[2])) continue;
+    if (AddNumbered(collector, row[0], row[1], row[2])) continue;
     for (const KindName& kind : kKinds) {
       if (row[1] != kind.name) continue;
       for (const std::string_view item : SplitItems(row[2])) {

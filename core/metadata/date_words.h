@@ -18,12 +18,14 @@ enum DateWordKind : std::uint16_t {
   kPersianWord = 64,
   kInWord = 128,
   kYearsWord = 256,
-  kWeekdayWord = 512
+  kWeekdayWord = 512,
+  kDayWord = 1024
 };
 
 struct DateWord {
   std::uint16_t kinds = 0;
   std::uint8_t month = 0;  ///< 1 to 12
+  std::uint8_t day = 0;    ///< 1 to 31, of "the fifth"
   locale::Calendar calendar = locale::Calendar::kGregorian;
 
   bool Is(DateWordKind kind) const { return (kinds & kind) != 0; }

@@ -134,6 +134,13 @@ class Scanner {
   // A range sign or word before another day or month.
   std::size_t SkipRange(std::size_t at) const { return IsSign(at, '-') ? at + 1 : Skip(at, kRangeWord); }
 
+  // "the fifth", alone: spans are written in figures.
+  std::optional<Day> ReadDayWord(std::size_t at) const {
+    const auto match = Find(at);
+    if (!match || !match->value->Is(kDayWord)) return {};
+    return Day{match->value->day, match->value->day, match->end};
+  }
+
   std::optional<Day> ReadDay(std::size_t at) const {
     if (!IsNumber(at, 2) || words_[at].value == 0 || words_[at].value > kLongestMonth) return {};
     Day day{words_[at].value, words_[at].value, SkipOrdinal(at + 1)};
@@ -198,7 +205,7 @@ class Scanner {
   }
 
   std::optional<FoundDate> ReadDayFirst(std::size_t at) const {
-    const auto day = ReadDay(at);
+    const auto day = words_[at].kind == WordKind::kWord ? ReadDayWord(at) : ReadDay(at);
     if (!day || IsTail(at)) return {};
     const auto month = ReadMonth(SkipBetween(day->end));
     if (!month) return {};
@@ -229,6 +236,9 @@ class Scanner {
     if (!match) return {};
     if (match->value->Is(kMonthWord)) {
       if (auto date = ReadMonthFirst(at)) return date;
+    }
+    if (match->value->Is(kDayWord)) {
+      if (auto date = ReadDayFirst(at)) return date;
     }
     return match->value->Is(kInWord) ? ReadYearAfter(at, match->end) : std::nullopt;
   }

@@ -122,7 +122,8 @@ struct Company {
 
 class LineReader {
  public:
-  LineReader(const Table& table, const Line& line) : table_(table), line_(line) {}
+  LineReader(const Table& table, const Line& line, bool is_first = true)
+      : table_(table), line_(line), is_first_(is_first) {}
 
   // A date after a label; `rule` tells how sure the label is.
   const FoundDate* ReadLabelled(IssueRule& rule) const;
@@ -168,9 +169,13 @@ class LineReader {
   std::optional<std::size_t> FindVerbBefore(std::size_t at) const;
   bool HasNounBefore(std::size_t at) const;
   bool EndsDateline(std::size_t at) const;
+  std::size_t SkipAgency(std::size_t at) const;
+  bool IsNumbered(std::size_t at) const;
+  bool IsPlaceThenDate(const FoundDate& date, const Company& seen) const;
 
   const Table& table_;
   const Line& line_;
+  bool is_first_;  // of its document
 };
 
 const FoundDate* LineReader::OnlyDate() const {
@@ -183,6 +188,14 @@ const FoundDate* LineReader::OnlyDate() const {
 }
 
 bool IsCased(const Word& word) { return !word.fold.empty() && (static_cast<unsigned char>(word.fold.front()) < 0xD8); }
+
+// "No. 143", "No: 143", "# 143", "S/143".
+bool LineReader::IsNumbered(std::size_t at) const {
+  if (at == line_.begin) return false;
+  if (IsSignOf(at - 1, U"#\u2116/")) return true;
+  const std::size_t before = IsSignOf(at - 1, U":.\u00B0\u00BA") && at - 1 > line_.begin ? at - 2 : at - 1;
+  return Is(before, kAgencyWord) || (before == at - 2 && !IsSign(at - 1, ':'));
+}
 
 Company LineReader::Look(std::size_t begin, std::size_t end) const {
   Company seen;
@@ -210,8 +223,7 @@ Company LineReader::Look(std::size_t begin, std::size_t end) const {
     }
     if (word.kind == WordKind::kNumber) {
       const bool time = (IsSign(at + 1, ':') && at + 2 < end) || (at > begin && IsSign(at - 1, ':'));
-      const bool numbered = at > begin && (Is(at - 1, kAgencyWord) || IsSignOf(at - 1, U"#\u2116\u00B0/."));
-      if (!time && !numbered) ++seen.figures;
+      if (!time && !IsNumbered(at)) ++seen.figures;
     }
     ++at;
   }
@@ -269,6 +281,14 @@ bool LineReader::IsPlaceAndMonth(const FoundDate& date, const Company& seen) con
          IsSign(date.begin - 1, ',');
 }
 
+// "Geneva 4 May 2019" without a comma, under a title: a place of one word, of two in scripts without capitals, and
+// nothing after the date.
+bool LineReader::IsPlaceThenDate(const FoundDate& date, const Company& seen) const {
+  const std::size_t most = IsCased(line_.words[line_.begin]) ? 1 : 2;
+  return !is_first_ && seen.places <= most && date.begin > line_.begin && line_.dates.back()->end == line_.end &&
+         line_.dates.front()->begin > line_.begin;
+}
+
 const FoundDate* LineReader::ReadAlone() const {
   const FoundDate* const date = OnlyDate();
   if (date == nullptr || !CanBeIssue(*date) || line_.end - line_.begin > kMostLineWords) return nullptr;
@@ -277,20 +297,37 @@ const FoundDate* LineReader::ReadAlone() const {
   if (date->range.precision == DatePrecision::kMonth && !IsPlaceAndMonth(*date, seen)) return nullptr;
   if (seen.places == 0) return date;
   const bool few = seen.places <= kMostPlaceWords;
-  return few && (seen.agency || IsParted(*date)) ? date : nullptr;
+  return few && (seen.agency || IsParted(*date) || IsPlaceThenDate(*date, seen)) ? date : nullptr;
+}
+
+// The word after "(AFP)", "/ WAM /", ", Reuters": whoever wrote it, in brackets or between slashes, or known and after
+// a comma. `at` if there is none.
+std::size_t LineReader::SkipAgency(std::size_t at) const {
+  constexpr std::size_t kMostWords = 4;
+  if (IsSign(at, ',')) {
+    const auto agency = Find(at + 1);
+    return agency && agency->value->Is(kAgencyWord) ? agency->end : at;
+  }
+  const bool bracket = IsSign(at, '(') || IsSign(at, '[');
+  if (!bracket && !IsSign(at, '/')) return at;
+  for (std::size_t end = at + 1; end <= at + kMostWords + 1 && end < line_.end; ++end) {
+    if (bracket ? IsSignOf(end, U")]") : IsSign(end, '/')) return end > at + 1 ? end + 1 : at;
+    if (line_.words[end].kind == WordKind::kNumber || IsSign(end, '-')) return at;
+  }
+  return at;
 }
 
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
 bool LineReader::EndsDateline(std::size_t at) const {
   if (IsSign(at, ')')) return IsSign(at + 1, '-') || IsSign(at + 1, ':');
-  if (IsSign(at, '(') || IsSign(at, '/') || IsSign(at, ',')) {  // "(AFP) -", "/ WAM / -"
-    const auto agency = Find(at + 1);
-    if (!agency || !agency->value->Is(kAgencyWord)) return false;
-    at = IsSign(agency->end, ')') || IsSign(agency->end, '/') ? agency->end + 1 : agency->end;
-    return IsSignOf(at, U"-:") || IsSign(agency->end, '/');
+  const std::size_t stop = IsSign(at, '.') ? at + 1 : at;
+  const std::size_t agency = SkipAgency(stop);
+  if (agency != stop) {
+    const bool slashes = IsSign(agency - 1, '/');
+    const std::size_t after = IsSign(agency, '.') ? agency + 1 : agency;
+    return slashes || IsSignOf(after, U"-:");
   }
-  if (IsSign(at, '.') && IsSign(at + 1, '-')) return true;
-  return IsSign(at, '-') || IsSign(at, ':');
+  return IsSign(stop, '-') || (stop == at && IsSign(at, ':'));
 }
 
 const FoundDate* LineReader::ReadDateline() const {
@@ -358,10 +395,12 @@ const FoundDate* LineReader::ReadTitle() const {
   if (line_.dates.size() != 1) return nullptr;
   const FoundDate* const date = line_.dates.front();
   if (!CanBeIssue(*date) || date->range.precision != DatePrecision::kDay || date->begin == line_.begin) return nullptr;
+  const Company before = Look(line_.begin, date->begin);
+  const bool numbered = before.agency && before.places + before.sentences + before.figures == 0;
+  if (numbered && IsSignOf(date->end, U",-:")) return date;  // "No: 143, 2 June 2017, Visit of the Emir"
   const bool at_end = date->end == line_.end || (IsSign(date->end, ')') && date->end + 1 == line_.end);
   if (!at_end || !IsSignOf(date->begin - 1, U",-(|:/")) return nullptr;
-  const Company seen = Look(line_.begin, date->begin);
-  return seen.noun && !seen.happening && !seen.not_issue ? date : nullptr;
+  return before.noun && !before.happening && !before.not_issue ? date : nullptr;
 }
 
 bool LineReader::IsEvent() const {
@@ -410,7 +449,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
   if (dates.empty() && !lead_block) return;
   const std::vector<Line> lines = SplitLines(words.list(), dates);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const LineReader reader(state_->words, lines[i]);
+    const LineReader reader(state_->words, lines[i], place.first_line + i == 0);
     const bool lead = place.first_line + i < kLeadLines;
     const bool last = tail && lines.size() - i <= kTailBlocks;
     if (lead && reader.IsEvent()) evidence.is_event = true;
