@@ -32,4 +32,7 @@ std::string Sanitise(std::string_view text);
 /// The longest prefix of at most `limit` bytes that ends on a code-point border; `text` is well-formed.
 std::string_view Prefix(std::string_view text, std::size_t limit);
 
+/// How many code points `text` has; it is well-formed.
+std::size_t CountCodePoints(std::string_view text);
+
 }  // namespace bayan::utf8

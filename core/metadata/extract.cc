@@ -10,6 +10,7 @@
 #include "core/metadata/citations.h"
 #include "core/metadata/countries.h"
 #include "core/metadata/dates.h"
+#include "core/metadata/headline.h"
 #include "core/metadata/issue_date.h"
 #include "core/metadata/statement_type.h"
 #include "core/metadata/words.h"
@@ -50,6 +51,7 @@ struct Extractor::State {
   DateReader dates;
   IssueDateReader issue_dates;
   TitleReader titles;
+  HeadlineReader headlines{dates, titles};
 };
 
 namespace {
@@ -138,6 +140,23 @@ void Extractor::Fill(Statement& statement) const {
   }
   SortUnique(statement.countries);
   SortUnique(statement.citations);
+}
+
+std::string Extractor::FindTitle(const std::vector<Block>& blocks) const {
+  constexpr std::size_t kMeasuredBlocks = 50;  // enough to know how wide the lines of a text are
+  std::vector<LeadLine> lines;
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < blocks.size() && i < kMeasuredBlocks; ++i) {
+    if (blocks[i].kind == BlockKind::kBoilerplate) continue;
+    std::string_view rest = TextOf(blocks[i]);
+    for (bool first = true; !rest.empty(); first = false) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      longest = std::max(longest, utf8::CountCodePoints(line));
+      if (lines.size() < kHeadlineLines) lines.push_back({line, blocks[i].kind == BlockKind::kHeading, first});
+    }
+  }
+  return state_->headlines.Read(lines, longest);
 }
 
 std::optional<DateRange> Extractor::ReadDateField(std::string_view text, std::string_view language) const {

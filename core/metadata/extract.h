@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/statement.h"
 
@@ -23,6 +25,9 @@ class Extractor {
   ~Extractor();
 
   void Fill(model::Statement& statement) const;
+
+  /// The title that the first lines of `blocks` give (headline.h); empty if none of them will do.
+  std::string FindTitle(const std::vector<model::Block>& blocks) const;
 
   /// The date that a field of a record, a sidecar or a page holds: ISO with or without a time of day, RFC 5322 ("Wed,
   /// 22 Mar 2017 10:00:00 GMT"), or any notation that texts use. Nothing unless the field holds one date and no span;

@@ -109,6 +109,11 @@ std::string_view TitleReader::ReadType(const Words& title) const {
   return found;
 }
 
+TitleReader::FoundType TitleReader::FindType(const Words& text, std::size_t at) const {
+  const auto match = at < text.list().size() ? state_->types.FindAt(text.list(), at) : std::nullopt;
+  return match ? FoundType{match->value->type, match->end} : FoundType{};
+}
+
 std::string_view TitleReader::ReadTypeLine(const Words& line) const {
   const std::span<const Word> words = line.list();
   if (words.empty()) return {};

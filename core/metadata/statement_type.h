@@ -21,6 +21,12 @@ class TitleReader {
   std::string_view ReadType(const Words& title) const;
   /// The type, if the words are its name and nothing else.
   std::string_view ReadTypeLine(const Words& line) const;
+  /// A name of a type that begins at the word `at`: the type, and the word after it; 0 if there is none.
+  struct FoundType {
+    std::string_view name;
+    std::size_t end = 0;
+  };
+  FoundType FindType(const Words& text, std::size_t at) const;
   /// The body that a title names as the one who speaks, as written; empty if there is none.
   std::string ReadIssuer(const Words& title) const;
 

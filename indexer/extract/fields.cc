@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "core/base/utf8.h"
 #include "core/metadata/language.h"
@@ -122,6 +123,20 @@ std::string Shortened(std::string_view text) {
   return std::string(cut) + std::string(kEllipsis);
 }
 
+// What programs write as the title of a document whose author gave none: the name of its file, or of the program.
+bool IsTitleOfNothing(std::string_view title) {
+  constexpr std::array<std::string_view, 12> kEndings = {".htm", ".html", ".doc", ".docx", ".odt",  ".rtf",
+                                                         ".pdf", ".indd", ".qxd", ".ppt",  ".pptx", ".txt"};
+  constexpr std::array<std::string_view, 9> kNames = {
+      "untitled", "untitled document",       "document",   "document1", "microsoft word",
+      "slide 1",  "powerpoint presentation", "sans titre", "print"};
+  std::string lower(title);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
+  return std::any_of(kEndings.begin(), kEndings.end(), ends) || lower.starts_with("microsoft word - ") ||
+         std::find(kNames.begin(), kNames.end(), lower) != kNames.end();
+}
+
 std::string TitleFromFileName(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
   std::string title(dot == 0 || dot == std::string_view::npos ? file_name : file_name.substr(0, dot));
@@ -130,16 +145,16 @@ std::string TitleFromFileName(std::string_view file_name) {
   return OneLine(utf8::Sanitise(title));
 }
 
-void FillTitle(Statement& statement, std::string_view file_name) {
+void FillTitle(Statement& statement, std::string_view file_name, const metadata::Extractor& metadata) {
   if (!statement.title.empty()) return;
-  const auto is_heading = [](const model::Block& block) { return block.kind == BlockKind::kHeading; };
-  const auto is_body = [](const model::Block& block) { return block.kind == BlockKind::kBody; };
-  auto found = std::find_if(statement.blocks.begin(), statement.blocks.end(), is_heading);
-  if (found == statement.blocks.end()) found = std::find_if(statement.blocks.begin(), statement.blocks.end(), is_body);
-  if (found != statement.blocks.end()) {
-    statement.title = Shortened(OneLine(found->text.substr(0, found->text.find('\n'))));
-    statement.sources["title"] = Source::kText;
+  std::string found = OneLine(metadata.FindTitle(statement.blocks));
+  if (found.empty()) {  // a text without a line that could be one: its beginning
+    const auto first = std::find_if(statement.blocks.begin(), statement.blocks.end(),
+                                    [](const model::Block& block) { return block.kind != BlockKind::kBoilerplate; });
+    if (first != statement.blocks.end()) found = OneLine(first->text.substr(0, first->text.find('\n')));
   }
+  statement.title = Shortened(found);
+  statement.sources["title"] = Source::kText;
   if (statement.title.empty()) {
     statement.title = TitleFromFileName(file_name);
     statement.sources["title"] = Source::kFileName;
@@ -181,6 +196,7 @@ void SetOwnId(Statement& statement, std::string_view id) {
 void SetField(Statement& statement, std::string_view name, std::string_view value, Source source) {
   const std::string text(utf8::Prefix(OneLine(value), kMaxFieldBytes));
   if (text.empty() || !IsBetter(statement, name, source)) return;
+  if (name == "title" && source == Source::kMarkup && IsTitleOfNothing(text)) return;
   if (name == "date") return SetDate(statement, text, source);
   if (name == "lang") return SetLang(statement, text, source);
   std::string* field = name == "title"    ? &statement.title
@@ -196,15 +212,15 @@ void SetField(Statement& statement, std::string_view name, std::string_view valu
   statement.sources[std::string(name)] = source;
 }
 
-void RefillTitle(Statement& statement) {
+void RefillTitle(Statement& statement, const metadata::Extractor& metadata) {
   const auto source = statement.sources.find("title");
   if (source == statement.sources.end() || source->second != Source::kText) return;
   statement.title.clear();
-  FillTitle(statement, "");
+  FillTitle(statement, "", metadata);
 }
 
 void FillGaps(Statement& statement, std::string_view file_name, const metadata::Extractor& metadata) {
-  FillTitle(statement, file_name);
+  FillTitle(statement, file_name, metadata);
   FillLanguage(statement);
   FillParagraphLanguages(statement);
   ReadDateNotation(statement, metadata);

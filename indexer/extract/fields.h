@@ -30,7 +30,7 @@ void Warn(model::Statement& statement, std::string_view code);
 void FillGaps(model::Statement& statement, std::string_view file_name, const metadata::Extractor& metadata);
 
 /// Chooses the title of a statement anew if it was read from its text: blocks have become boilerplate, or body again.
-void RefillTitle(model::Statement& statement);
+void RefillTitle(model::Statement& statement, const metadata::Extractor& metadata);
 
 /// `text` without white space at its ends and with runs of it as one space.
 std::string OneLine(std::string_view text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/utf8.h"
 #include "core/text/decode.h"
 
 namespace bayan::indexer {
@@ -53,11 +54,6 @@ std::string_view Trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
 }
 
-std::size_t CodePoints(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 // Calls `use` for each line without its end; CR LF, LF and CR all end lines.
 template <typename Use>
 void ForEachLine(std::string_view text, Use use) {
@@ -85,7 +81,7 @@ std::vector<model::Block> SplitPlainText(std::string_view utf8) {
   constexpr std::size_t kScreenCodePoints = 120;   // texts broken by hand stay under this
   constexpr std::size_t kHeadingCodePoints = 200;  // a longer first line is a paragraph
   std::size_t longest = 0;
-  ForEachLine(utf8, [&](std::string_view line) { longest = std::max(longest, CodePoints(Trimmed(line))); });
+  ForEachLine(utf8, [&](std::string_view line) { longest = std::max(longest, utf8::CountCodePoints(Trimmed(line))); });
   const bool broken_by_hand = longest <= kScreenCodePoints;
   std::vector<model::Block> blocks;
   bool open = false;
@@ -103,7 +99,7 @@ std::vector<model::Block> SplitPlainText(std::string_view utf8) {
   if (blocks.size() > 1) {
     const std::string& first = blocks.front().text;
     const bool one_line = first.find('\n') == std::string::npos;
-    if (one_line && CodePoints(first) <= kHeadingCodePoints && !EndsLikeASentence(first)) {
+    if (one_line && utf8::CountCodePoints(first) <= kHeadingCodePoints && !EndsLikeASentence(first)) {
       blocks.front().kind = model::BlockKind::kHeading;
     }
   }

@@ -112,16 +112,21 @@ Repetition::Repetition(Store& store) : store_(store) {
   }));
 }
 
+// Made when first needed: most runs mark nothing, and it takes tens of milliseconds.
+const metadata::Extractor& Repetition::Extractor() {
+  if (extractor_ == nullptr) extractor_ = std::make_unique<metadata::Extractor>();
+  return *extractor_;
+}
+
 bool Repetition::IsKept(std::uint64_t number, const Block& block, const std::string& language) {
   const auto [known, fresh] = kept_.try_emplace({number, language}, true);
   if (!fresh) return known->second;
   if (phrases_ == nullptr) phrases_ = std::make_unique<metadata::Boilerplate>();
   if (phrases_->IsFormula(block.text)) return true;
-  if (extractor_ == nullptr) extractor_ = std::make_unique<metadata::Extractor>();
   model::Statement alone;
   alone.lang = language;
   alone.blocks = {{block.text, BlockKind::kBody}};
-  extractor_->Fill(alone);
+  Extractor().Fill(alone);
   known->second = !alone.citations.empty();
   return known->second;
 }
@@ -161,7 +166,7 @@ void Repetition::Mark(model::Statement& statement) {
     block.kind = BlockKind::kBoilerplate;
     block.why = BoilerplateReason::kRepeated;
   }
-  if (was_marked || !marked.empty()) RefillTitle(statement);
+  if (was_marked || !marked.empty()) RefillTitle(statement, Extractor());
 }
 
 void Repetition::Touch() {

@@ -70,6 +70,7 @@ class Repetition {
   Pairs Count();
   bool Rewrite(const Pairs& changed, const std::function<void()>& commit, const std::function<bool()>& stop);
   void Save(std::string_view key, const Pairs& pairs, std::size_t& pieces_before);
+  const metadata::Extractor& Extractor();
   bool IsKept(std::uint64_t number, const model::Block& block, const std::string& language);
 
   Store& store_;

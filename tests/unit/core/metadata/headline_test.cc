@@ -1,0 +1,72 @@
+#include "core/metadata/headline.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/metadata/extract.h"
+
+namespace bayan::metadata {
+namespace {
+
+using model::Block;
+using model::BlockKind;
+
+// The title of a text whose paragraphs are parted by empty lines.
+std::string TitleOf(std::vector<std::string> paragraphs) {
+  static const Extractor extractor;
+  std::vector<Block> blocks;
+  for (std::string& text : paragraphs) blocks.push_back({std::move(text), BlockKind::kBody, ""});
+  return extractor.FindTitle(blocks);
+}
+
+TEST(FindTitle, PassesOverInvocationsLetterheadsNumbersAndDates) {
+  EXPECT_EQ(TitleOf({"بسم الله الرحمن الرحيم", "بيان الوزراء الختامي", "اجتمع الوزراء في العاصمة."}),
+            "بيان الوزراء الختامي");
+  EXPECT_EQ(TitleOf({"جمهورية العراق\nوزارة المياه\nالعدد: م / 12\nالتاريخ: 1 / 6 / 2018", "اكتمال صيانة السدة"}),
+            "اكتمال صيانة السدة");
+  EXPECT_EQ(TitleOf({"MINISTRY OF HEALTH\nPress Release No. 8/2016", "Lima, 7 September 2016", "New clinic opens"}),
+            "New clinic opens");
+  EXPECT_EQ(
+      TitleOf({"United Nations\nSecurity Council\nS/2015/147\nDistr.: General\n3 March 2015", "Letter from the envoy"}),
+      "Letter from the envoy");
+  EXPECT_EQ(TitleOf({"FOR IMMEDIATE RELEASE\nAugust 21, 2013", "Agency suspends imports"}), "Agency suspends imports");
+}
+
+TEST(FindTitle, TakesALetterheadOrTypeWhereThereIsNothingBetter) {
+  EXPECT_EQ(TitleOf({"Ministry of Health", "The clinic opens its doors tomorrow at ten."}), "Ministry of Health");
+  EXPECT_EQ(TitleOf({"Press release", "The clinic opens its doors tomorrow at ten."}), "Press release");
+}
+
+TEST(FindTitle, KnowsNewsAboutABodyFromItsLetterhead) {
+  EXPECT_EQ(TitleOf({"وزارة الصحة تعلن تسجيل حالتين", "تعليمات للمسافرين"}), "وزارة الصحة تعلن تسجيل حالتين");
+  EXPECT_EQ(TitleOf({"Ministry of Health opens clinic", "For travellers"}), "Ministry of Health opens clinic");
+}
+
+TEST(FindTitle, TakesTheSubjectOfAMail) {
+  EXPECT_EQ(TitleOf({"From: Desk <a@b.example>\nTo: All\nSubject: FW: RE: Convoys wait", "Dear all,"}), "Convoys wait");
+  EXPECT_EQ(TitleOf({"من: الأمانة\nالموضوع: قانون الجمعيات", "الزملاء الأعزاء،"}), "قانون الجمعيات");
+}
+
+TEST(FindTitle, JoinsATitleBrokenByHand) {
+  EXPECT_EQ(TitleOf({"Letter dated 3 March 2015 from the Permanent Representative of\nChile to the United Nations",
+                     "I have the honour to transmit herewith the report of the group."}),
+            "Letter dated 3 March 2015 from the Permanent Representative of Chile to the United Nations");
+  EXPECT_EQ(TitleOf({"Convoys wait\nA report from the field", "I have the honour to transmit herewith the report."}),
+            "Convoys wait");
+}
+
+TEST(FindTitle, TakesNoSentenceForATitle) {
+  EXPECT_EQ(TitleOf({"The ministers met in the capital and agreed on a plan.", "They left."}), "");
+  EXPECT_EQ(TitleOf({}), "");
+}
+
+TEST(FindTitle, PrefersWhatTheFileMarksAsAHeading) {
+  static const Extractor extractor;
+  EXPECT_EQ(extractor.FindTitle({{"Regional desk", BlockKind::kBody, ""}, {"Clinic opens", BlockKind::kHeading, ""}}),
+            "Clinic opens");
+}
+
+}  // namespace
+}  // namespace bayan::metadata
