@@ -148,6 +148,7 @@ Html Notices(const UiText& text, const SearchParameters& parameters, const index
     ignored << " <bdi><code>" << Text{piece.text} << "</code></bdi>";
   }
   if (!ignored.empty()) notices << "<p>" << Text{text.Get("results.ignored")} << ignored << "</p>";
+  if (!response.missing.empty()) notices << "<p>" << Text{text.Get("results.partial")} << "</p>";
   if (response.cut) notices << "<p>" << Text{text.Get("results.cut")} << "</p>";
   if (notices.empty()) return {};
   return Html() << "<div class=\"notice\">" << notices << "</div>";

@@ -94,6 +94,19 @@ TEST_P(PagesTest, SearchPageIsSoundWhateverItShows) {
   ExpectHas(page, "name=\"not_type\" value=\"a\"");
 }
 
+TEST_P(PagesTest, WhatIsIncompleteSaysSo) {
+  index::SearchResponse response = Response();
+  const std::string& message = text_.Get("results.partial");
+  EXPECT_EQ(SearchPage(context(), Parameters(), response, {}).find(message), std::string::npos);
+  response.missing = {1};
+  ExpectHas(SearchPage(context(), Parameters(), response, {}), message);
+  index::IndexStats stats;
+  stats.documents = 1;
+  ExpectHas(StartPage(context(), stats, response), message);
+  response.cut = true;
+  ExpectHas(SearchPage(context(), Parameters(), response, {}), text_.Get("results.cut"));
+}
+
 TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
   index::SearchResponse response;
   response.blame = {{"xyz", 0, false}, {"lang:ar", 12, true}};
