@@ -283,13 +283,15 @@ HttpResponse Site::HandleSuggest(const HttpRequest& request) const {
   if (!parameters) return JsonError(parameters.error());
   const std::string etag = Etag(request);
   if (IsUnchanged(request, etag)) return NotModified(etag);
-  std::vector<std::string> titles;
+  std::vector<std::string> suggestions;
   if (const std::optional<index::SearchRequest> wanted = SuggestRequest(parameters->request.q)) {
     const Result<index::SearchResponse> found = searcher_.Search(*wanted);
     if (!found) return JsonError(found.error());
-    titles = SuggestedTitles(*found);
+    Result<std::vector<std::string>> words = searcher_.Complete(parameters->request.q, kMaxSuggestedWords);
+    if (!words) return JsonError(words.error());
+    suggestions = Suggestions(std::move(*words), *found);
   }
-  HttpResponse response = MakeResponse(200, kSuggestType, SuggestionsToJson(parameters->request.q, titles) + "\n");
+  HttpResponse response = MakeResponse(200, kSuggestType, SuggestionsToJson(parameters->request.q, suggestions) + "\n");
   AddEtag(response, etag);
   return response;
 }

@@ -1,6 +1,7 @@
 #include "searchd/suggest.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/base/utf8.h"
@@ -17,6 +18,28 @@ constexpr int kTimeoutMs = 200;             // later, the reader has typed on
 std::size_t CountLetters(std::string_view word) {
   return static_cast<std::size_t>(
       std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool IsArabic(std::string_view word) {
+  constexpr char32_t kFirst = 0x0600;
+  constexpr char32_t kLast = 0x06FF;
+  const char32_t letter = utf8::Decode(word, 0).value;
+  return letter >= kFirst && letter <= kLast;
+}
+
+/// Titles with a word that begins with `word`.
+std::string TitleBeginning(std::string_view word) {
+  constexpr std::string_view kArticle = "\u0627\u0644";
+  constexpr std::array<std::string_view, 5> kClitics{"", kArticle, "\u0648\u0627\u0644", "\u0628\u0627\u0644",
+                                                     "\u0644\u0644"};
+  if (!IsArabic(word)) return "title:" + std::string(word) + "*";
+  const bool has_article = word.starts_with(kArticle) && CountLetters(word.substr(kArticle.size())) >= kMinLastLetters;
+  const std::string_view base = has_article ? word.substr(kArticle.size()) : word;
+  std::string query;
+  for (const std::string_view clitic : kClitics) {
+    query += (query.empty() ? "(title:" : " OR title:") + std::string(clitic) + std::string(base) + "*";
+  }
+  return query + ")";
 }
 
 }  // namespace
@@ -38,7 +61,7 @@ std::optional<index::SearchRequest> SuggestRequest(std::string_view typed) {
   }
   if (CountLetters(last) < kMinLastLetters) return std::nullopt;
   index::SearchRequest request;
-  request.q = query + "title:" + std::string(last) + "*";
+  request.q = query + TitleBeginning(last);
   request.match = index::Match::kAll;
   request.limit = kMaxSuggestions;
   request.snippet.wanted = false;
@@ -46,18 +69,19 @@ std::optional<index::SearchRequest> SuggestRequest(std::string_view typed) {
   return request;
 }
 
-std::vector<std::string> SuggestedTitles(const index::SearchResponse& found) {
-  std::vector<std::string> titles;
+std::vector<std::string> Suggestions(std::vector<std::string> words, const index::SearchResponse& found) {
+  std::vector<std::string> list = std::move(words);
   for (const index::Hit& hit : found.hits) {
     std::string title = WithoutStrayBidi(hit.title);
+    if (list.size() == kMaxSuggestions) break;
     if (title.empty() || title.size() > kMaxTitleBytes) continue;
-    if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
+    if (std::find(list.begin(), list.end(), title) == list.end()) list.push_back(std::move(title));
   }
-  return titles;
+  return list;
 }
 
-std::string SuggestionsToJson(std::string_view typed, const std::vector<std::string>& titles) {
-  return nlohmann::json::array({typed, titles}).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string SuggestionsToJson(std::string_view typed, const std::vector<std::string>& suggestions) {
+  return nlohmann::json::array({typed, suggestions}).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace bayan::searchd

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "core/base/utf8.h"
+#include "core/index/compile.h"
+#include "core/index/complete.h"
 #include "core/index/directory.h"
 #include "core/index/guard.h"
 #include "core/index/marker.h"
@@ -215,6 +217,23 @@ Result<std::vector<Hit>> Searcher::Similar(std::string_view id, std::size_t limi
     const Xapian::docid document = FindDocument(lease.db(), id);
     if (document == 0) return NotFound(id, lease.snapshot());
     return SearchRun(request, lease.snapshot(), lease.db()).RunSimilar(document);
+  });
+}
+
+Result<std::vector<std::string>> Searcher::Complete(std::string_view typed, std::size_t limit) const {
+  constexpr std::size_t kTriedForEach = 3;  // some find nothing beside the words before them
+  return state_->WithHandle([&](Reader::Lease& lease) -> Result<std::vector<std::string>> {
+    const Xapian::Database& db = lease.db();
+    std::vector<std::string> found;
+    for (std::string& query : CompleteTyped(typed, limit * kTriedForEach, lease.snapshot(), db)) {
+      if (found.size() == limit) break;
+      const Compiled compiled = Compile(query::Parse(query).root, Match::kAll, {}, lease.snapshot(), db);
+      Xapian::Enquire enquire(db);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(compiled.match);
+      if (!compiled.is_empty && !enquire.get_mset(0, 1).empty()) found.push_back(std::move(query));
+    }
+    return found;
   });
 }
 

@@ -235,6 +235,10 @@ class Searcher {
   /// kIndexUnavailable.
   Result<std::vector<Hit>> Similar(std::string_view id, std::size_t limit, int timeout_ms = 0) const;
 
+  /// What `typed` may become: its last word completed by frequent words of the index, at most `limit`, each of which
+  /// finds something together with the words before it. Fails with kIndexUnavailable.
+  Result<std::vector<std::string>> Complete(std::string_view typed, std::size_t limit) const;
+
   Result<IndexStats> Stats() const;
 
   /// Looks whether there is a new revision or generation and uses it from the next call on; calls that run go on with

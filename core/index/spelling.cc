@@ -69,30 +69,6 @@ std::vector<char32_t> FirstLetters(const std::u32string& word) {
   return letters;
 }
 
-/// How `fold` is written in the first document that has it.
-std::string SurfaceForm(const Snapshot& snapshot, const Xapian::Database& db, const std::string& fold) {
-  const Xapian::PostingIterator posting = db.postlist_begin(fold);
-  if (posting == db.postlist_end(fold)) return fold;
-  const Result<model::Statement> statement = model::FromJson(db.get_document(*posting).get_data());
-  if (!statement) return fold;
-  text::TokenList list;
-  std::string form = fold;
-  const auto look = [&](const std::string& text, const std::string& lang) {
-    snapshot.chain->Analyze(text, text::FindLanguage(lang), list);
-    for (const text::Token& token : list.tokens()) {
-      if (token.fold != fold) continue;
-      form = text.substr(token.begin_byte, token.end_byte - token.begin_byte);
-      return true;
-    }
-    return false;
-  };
-  if (look(statement->title, statement->lang)) return form;
-  for (const model::Block& block : statement->blocks) {
-    if (look(block.text, block.lang.empty() ? statement->lang : block.lang)) break;
-  }
-  return form;
-}
-
 /// How many letters at the beginning of `word` are taken as right. The Arabic article is: half of all words begin with
 /// it, and comparing with all of those takes ten times as long.
 std::size_t SureLetters(const std::u32string& word) {
@@ -164,6 +140,31 @@ std::optional<std::string> NearestWord(const Xapian::Database& db, const std::st
   return nearest;
 }
 
+std::string SurfaceForm(const std::string& fold, Spelling spelling, const Snapshot& snapshot,
+                        const Xapian::Database& db) {
+  const Xapian::PostingIterator posting = db.postlist_begin(fold);
+  if (posting == db.postlist_end(fold)) return fold;
+  const Result<model::Statement> statement = model::FromJson(db.get_document(*posting).get_data());
+  if (!statement) return fold;
+  TokenPool::Lease list(snapshot.tokens);
+  std::string form = fold;
+  const auto look = [&](const std::string& text, const std::string& lang) {
+    snapshot.chain->Analyze(text, text::FindLanguage(lang), *list);
+    for (const text::Token& token : (*list).tokens()) {
+      if (token.fold != fold) continue;
+      form = spelling == Spelling::kPlain ? std::string(token.normal)
+                                          : text.substr(token.begin_byte, token.end_byte - token.begin_byte);
+      return true;
+    }
+    return false;
+  };
+  if (look(statement->title, statement->lang)) return form;
+  for (const model::Block& block : statement->blocks) {
+    if (look(block.text, block.lang.empty() ? statement->lang : block.lang)) break;
+  }
+  return form;
+}
+
 std::optional<std::string> SuggestQuery(const std::string& q, const std::vector<MarkUnit>& words,
                                         const Snapshot& snapshot, const Xapian::Database& db,
                                         const std::function<bool(const std::string&)>& finds) {
@@ -183,7 +184,7 @@ std::optional<std::string> SuggestQuery(const std::string& q, const std::vector<
     const std::optional<std::string> nearest = NearestWord(db, word->terms.front());
     const std::size_t at = suggestion.find(word->typed);
     if (!nearest || at == std::string::npos) continue;
-    suggestion.replace(at, word->typed.size(), SurfaceForm(snapshot, db, *nearest));
+    suggestion.replace(at, word->typed.size(), SurfaceForm(*nearest, Spelling::kOriginal, snapshot, db));
     changed = true;
   }
   if (!changed || !finds(suggestion)) return std::nullopt;

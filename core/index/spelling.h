@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,6 +28,13 @@ int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit);
 /// The exact form in the index that is nearest to `fold`, by distance, then frequency; nothing if none is near. May
 /// throw Xapian::Error.
 std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold);
+
+/// How a word is written out: as it stands in a text, or without marks and capitals.
+enum class Spelling : std::uint8_t { kOriginal, kPlain };
+
+/// How the exact form `fold` is written in the first document that has it. May throw Xapian::Error.
+std::string SurfaceForm(const std::string& fold, Spelling spelling, const Snapshot& snapshot,
+                        const Xapian::Database& db);
 
 /// A query that finds something, for one whose words the index has not: the words on another keyboard, or their
 /// neighbours as they are written in some document. `finds` tells whether a query finds anything. May throw

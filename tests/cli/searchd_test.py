@@ -357,6 +357,8 @@ class Serving(unittest.TestCase):
 
     def test_suggest_completes_titles(self):
         self.assertEqual(self.daemon.json("/api/v1/suggest?q=fact%20sh"), (200, ["fact sh", [STATEMENTS[2]["title"]]]))
+        self.assertEqual(self.daemon.json("/api/v1/suggest?q=" + quote("مقات"))[1][1], [STATEMENTS[0]["title"]])
+        self.assertEqual(self.daemon.json("/api/v1/suggest?q=" + quote("في عرا"))[1][1], ["في العراق"])
         self.assertEqual(self.daemon.json("/api/v1/suggest?q=f")[1], ["f", []])
         self.error("/api/v1/suggest?q=a&limit=3", 400, "invalid_parameter", "limit")
 

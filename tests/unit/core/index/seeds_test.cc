@@ -63,6 +63,37 @@ TEST_P(Seeds, NumbersAreFoundInAnyDigits) {
   EXPECT_THAT(index_->Ids("22.2"), Contains("001"));
 }
 
+std::vector<std::string> Split(const std::string& text, char separator) {
+  std::vector<std::string> pieces;
+  std::istringstream in(text);
+  for (std::string piece; std::getline(in, piece, separator);) {
+    if (piece != "-") pieces.push_back(piece);
+  }
+  return pieces;
+}
+
+TEST_P(Seeds, SearchesFindWhatTheyShould) {
+  std::ifstream file(BAYAN_TEST_DATA "/seeds/queries.tsv");
+  constexpr std::size_t kLeast = 40;
+  std::size_t count = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.starts_with('#')) continue;
+    ++count;
+    const std::size_t end = line.find('\t');
+    const std::string query = line.substr(0, end);
+    const std::string first = line.substr(end + 1, line.find('\t', end + 1) - end - 1);
+    const std::string lists = line.substr(line.find('\t', end + 1) + 1);
+    const std::vector<std::string> ids = index_->Ids(query);
+    const std::string best = ids.empty() ? "" : ids.front();
+    EXPECT_TRUE(first == "-" || best == first) << query << ": " << best << " comes first";
+    for (const std::string& id : Split(lists.substr(0, lists.find('\t')), ',')) EXPECT_THAT(ids, Contains(id)) << query;
+    for (const std::string& id : Split(lists.substr(lists.find('\t') + 1), ',')) {
+      EXPECT_THAT(ids, ::testing::Not(Contains(id))) << query;
+    }
+  }
+  EXPECT_GE(count, kLeast);
+}
+
 TEST_P(Seeds, SpellingsOfOtherKeyboardsAreFoundAndMarked) {
   EXPECT_THAT(index_->Ids("استهداف"), UnorderedElementsAre("000", "001"));
   const Result<MarkedDocument> document = index_->searcher().Document("001", "استهداف");
