@@ -1,9 +1,9 @@
 # A thin front to the presets of CMake and to scripts/; `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format asan tsan fuzz bench coverage install clean
+.PHONY: help run test build lint format asan tsan fuzz soak bench coverage install clean
 
 PREFIX ?= /usr/local
-export PORT INDEX FUZZ_SECONDS TESTS
+export PORT INDEX FUZZ_SECONDS SOAK_PRESETS TESTS
 
 help:  ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -32,6 +32,9 @@ tsan:  ## The same under ThreadSanitizer
 
 fuzz:  ## Runs each fuzz target for FUZZ_SECONDS (60), starting from its corpus
 	@scripts/fuzz.sh
+
+soak:  ## Hostile drops and faults that take long, once plain and once sanitised (SOAK_PRESETS=)
+	@scripts/soak.sh
 
 bench:  ## Runs the benchmarks and says on what machine
 	@scripts/bench.sh

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <utility>
@@ -74,14 +75,25 @@ program::Flags Declare(IndexFlags& flags) {
   return table;
 }
 
+// What a run calls the PATHs that are single files: whoever names one wants to hear that it was skipped.
+std::set<std::string> NamedFiles(const Drop& drop) {
+  std::set<std::string> named;
+  for (const FoundFile& found : drop.files) {
+    if (std::find(drop.roots.begin(), drop.roots.end(), found.file) != drop.roots.end()) named.insert(found.path);
+  }
+  return named;
+}
+
 // Hands what happens to the report, to the log (problems always, the rest with --verbose) and to the progress display.
 class Listener final : public SyncObserver {
  public:
-  Listener(program::Console& console, ReportFile* report) : console_(console), report_(report), progress_(console) {}
+  Listener(program::Console& console, ReportFile* report, std::set<std::string> named)
+      : console_(console), report_(report), named_(std::move(named)), progress_(console) {}
 
   void OnReport(const FileReport& report) override {
     if (report_ != nullptr) report_->Write(report);
-    if (report.action == Action::kFailed) {
+    const bool missed = report.action == Action::kSkipped && named_.contains(report.path);
+    if (report.action == Action::kFailed || missed) {
       progress_.Clear();
       console_.log.Warning(report.path + ": " + report.message + " [" + report.reason + "]");
     } else if (console_.log.verbosity() == program::Verbosity::kVerbose) {
@@ -104,6 +116,7 @@ class Listener final : public SyncObserver {
 
   program::Console& console_;
   ReportFile* report_;
+  std::set<std::string> named_;
   ProgressDisplay progress_;
 };
 
@@ -128,7 +141,7 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, S
     if (!created) return console.Fail(created.error());
     report = std::move(*created);
   }
-  Listener listener(console, report.get());
+  Listener listener(console, report.get(), NamedFiles(drop));
   const Result<SyncSummary> summary = Synchronise(drop, flags.sync, extraction, store, listener);
   listener.Finish();
   if (!summary) return console.Fail(summary.error());

@@ -95,8 +95,12 @@ class Walker {
           Found(folder, {}, Unreadable("the folder", error));
         }
       }
-    } else {
+    } else if (S_ISREG(status.st_mode)) {
       Look(root_, status);
+    } else {
+      return Error{ErrorCode::kUnreadable,
+                   "'" + path + "' is a pipe, socket or device, neither a folder nor a file. Nothing was changed.",
+                   "PATH", ""};
     }
     if (files_here_ == before) drop_.empty.push_back(root_);
     return {};

@@ -39,7 +39,7 @@ struct Drop {
 
 /// Lists what is under `paths`, folders and single files. Does not follow links inside a folder, does not enter hidden
 /// folders or `index` (an index may stand in the folder it is made from), reads no file. Fails with kUnreadable if a
-/// path is missing or cannot be listed, naming it.
+/// path is missing, cannot be listed or is neither folder nor file, naming it.
 Result<Drop> Walk(const std::vector<std::string>& paths, const std::string& index);
 
 /// A file that a walk found earlier, as it is now, with its sidecar; `path` is what people see. A file that is gone

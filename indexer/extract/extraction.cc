@@ -21,8 +21,8 @@ Result<void> DirectExtraction::Extract(const ExtractionRequest& request, const I
     }
     return {};
   } catch (const std::system_error& failure) {
-    return Error{ErrorCode::kUnreadable,
-                 "'" + request.file.name + "' cannot be read: " + failure.code().message() + ".", "", ""};
+    // Whoever hears this knows the path already.
+    return Error{ErrorCode::kUnreadable, "the file cannot be read: " + failure.code().message() + ".", "", ""};
   }
 }
 

@@ -52,6 +52,8 @@ Result<Json> ParseObject(std::string_view json) {
   } catch (const Json::parse_error& error) {
     // what() repeats the text around the fault, which may be pages; the byte says enough.
     return Malformed("the JSON breaks at byte " + std::to_string(error.byte) + ".");
+  } catch (const Json::out_of_range&) {
+    return Malformed("a number in the JSON is larger than any that can be read.");
   }
 }
 

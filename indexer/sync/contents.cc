@@ -13,8 +13,9 @@ constexpr std::size_t kHashLetters = 51;
 // Raise when extraction finds something else in the same bytes: --full-scan then reads all files again.
 constexpr int kExtractionVersion = 2;
 
-Error Unreadable(const std::string& path, const std::system_error& failure) {
-  return {ErrorCode::kUnreadable, "'" + path + "' cannot be read: " + failure.code().message() + ".", "", ""};
+// Whoever hears this knows the path already.
+Error Unreadable(const std::string& what, const std::system_error& failure) {
+  return {ErrorCode::kUnreadable, what + " cannot be read: " + failure.code().message() + ".", "", ""};
 }
 
 // Lengths stand between the parts, so that no part can pass for another.
@@ -31,7 +32,7 @@ void ReadSidecarOf(const FoundFile& found, Contents& contents, std::string& side
       contents.sidecar_problem = Problem{std::string(sidecar.error().info().name), sidecar.error().message, false};
     }
   } catch (const std::system_error& failure) {
-    contents.sidecar_problem = Problem{"unreadable", Unreadable(found.sidecar, failure).message, false};
+    contents.sidecar_problem = Problem{"unreadable", Unreadable("the sidecar", failure).message, false};
   }
 }
 
@@ -64,7 +65,7 @@ Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
       hash.Add(Part("") + std::to_string(found.stamp.size_bytes));
     }
   } catch (const std::system_error& failure) {
-    return Unreadable(found.path, failure);
+    return Unreadable("the file", failure);
   }
   const auto digest = hash.Digest();
   contents.hash = Sha256Base32({reinterpret_cast<const char*>(digest.data()), digest.size()}, kHashLetters);

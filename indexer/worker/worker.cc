@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/base/utf8.h"
 #include "indexer/worker/frames.h"
 
 namespace bayan::indexer {
@@ -41,7 +42,9 @@ bool Serve(int socket, DirectExtraction& extraction, const ExtractionRequest& re
     return WriteFrame(socket, end) == FrameStatus::kOk;
   } catch (const std::exception& fault) {
     Item item;
-    item.problem = Problem{"malformed", std::string("the file cannot be read: ") + fault.what() + ".", false};
+    constexpr std::size_t kWordsBytes = 200;  // libraries repeat what they could not read
+    const std::string words(utf8::Prefix(utf8::Sanitise(fault.what()), kWordsBytes));
+    item.problem = Problem{"malformed", "the file cannot be read: " + words + ".", false};
     return send(item) && WriteFrame(socket, {FrameKind::kDone, ""}) == FrameStatus::kOk;
   }
 }

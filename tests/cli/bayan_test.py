@@ -334,6 +334,25 @@ class BadInput(CommandLine):
         done = self.run_index(expect=2, **self.as_nobody())
         self.assertIn("drop' cannot be read: Permission denied.", done.stderr)
 
+    def test_a_single_file_that_is_not_read_is_named(self):
+        self.write("notes.exe", "MZ")
+        done = self.run_index(self.drop / "notes.exe")
+        self.assertIn("notes.exe: files of this kind are not read. [unsupported_type]", done.stderr)
+        self.assertNotIn("notes.exe", self.run_index().stderr, "in a folder it is one of many")
+
+    def test_a_pipe_is_no_drop(self):
+        pipe = self.drop / "pipe.txt"
+        os.mkfifo(pipe)
+        for path in (pipe, "/dev/zero"):
+            self.assertIn(f"'{path}' is a pipe, socket or device", self.run_index(path, expect=2).stderr)
+
+    def test_the_path_of_an_unreadable_file_is_said_once(self):
+        self.write("a.txt", "open words")
+        self.write("b.txt", "closed words").chmod(0o000)
+        done = self.run_index(expect=3, **self.as_nobody())
+        line, = [line for line in done.stderr.splitlines() if "b.txt" in line]
+        self.assertEqual(line, "bayan: warning: b.txt: the file cannot be read: Permission denied. [unreadable]")
+
     def test_unreadable_file_and_folder(self):
         self.write("a.txt", "open words")
         closed = self.write("b.txt", "closed words")

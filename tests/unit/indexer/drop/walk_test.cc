@@ -95,6 +95,18 @@ TEST(Walk, RefusesAMissingPath) {
   EXPECT_NE(drop.error().message.find("gone' cannot be read: No such file"), std::string::npos);
 }
 
+TEST(Walk, RefusesAPathThatIsNeitherFolderNorFile) {
+  const TempDir dir;
+  ASSERT_EQ(mkfifo((dir / "pipe.txt").c_str(), 0600), 0);
+  for (const std::string& path : {dir / "pipe.txt", std::string("/dev/zero")}) {
+    const Result<Drop> drop = Walk({path}, "");
+    ASSERT_FALSE(drop) << path;
+    EXPECT_EQ(drop.error().code, ErrorCode::kUnreadable);
+    EXPECT_EQ(drop.error().message,
+              "'" + path + "' is a pipe, socket or device, neither a folder nor a file. Nothing was changed.");
+  }
+}
+
 TEST(Walk, ShowsNamesThatAreNotUtf8) {
   const TempDir dir;
   dir.Write("caf\xE9.txt", "x");

@@ -99,6 +99,13 @@ TEST(JsonLines, KeepsTheLimitOnDepth) {
   EXPECT_EQ(LinesOf(nested(kMaxRecordDepth + 1)), Strings{"#1 malformed"});
 }
 
+TEST(JsonLines, RefusesNumbersBeyondAll) {
+  const Item item = ReadRecord("{\"text\":\"a\",\"n\":" + std::string(100'000, '9') + "}", "#1");
+  ASSERT_TRUE(item.problem);
+  EXPECT_EQ(item.problem->reason, "malformed");
+  EXPECT_LT(item.problem->message.size(), 100U) << "nobody wants to read the number";
+}
+
 TEST(JsonLines, RepairsBytesThatAreNotUtf8) {
   MemoryStream stream("{\"text\":\"caf\xE9\"}");
   ReadJsonLines(stream, [](const Item& item) {

@@ -62,7 +62,7 @@ TEST(Worker, ReadsFilesByPath) {
   ExtractionRequest request{{Kind::kText, "a.txt", std::nullopt}, dir / "a.txt", std::nullopt};
   EXPECT_EQ(Outcome(worker, request), Strings{": Words of a file"});
   request.path = dir / "gone.txt";
-  EXPECT_EQ(Outcome(worker, request), Strings{"'a.txt' cannot be read: No such file or directory."});
+  EXPECT_EQ(Outcome(worker, request), Strings{"the file cannot be read: No such file or directory."});
 }
 
 TEST(Worker, OutlivesACrash) {
