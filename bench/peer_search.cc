@@ -1,7 +1,8 @@
 // Bayan's search in process, with the command line, the input and the run files of other engines' drivers, so that
 // rankings and latencies can be compared:
-//   peer_search index  DOCS.tsv INDEX        (id, lang, date, source, title, text)
+//   peer_search index  DOCS.tsv INDEX [learn]        (id, lang, date, source, title, text)
 //   peer_search search QUERIES.tsv INDEX RUN [PASSES LATENCIES [MATCH [FACETS]]]   (qid, lang, text)
+// learn: as `bayan index` does after a first build, stems learned where the Arabic documents are many.
 // MATCH: auto, all or any. FACETS: seven. Pass 0 warms up and writes the run; the others are timed, one line
 // "pass qid microseconds" each. Snippets are off.
 
@@ -12,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "core/index/rebuild.h"
 #include "core/index/searcher.h"
 #include "core/index/writer.h"
 
@@ -51,8 +53,8 @@ void Must(const Result<void>& result) {
   if (!result) throw std::runtime_error(result.error().message);
 }
 
-void Index(const std::string& docs, const std::string& dir) {
-  const auto writer = Must(index::Writer::Open(dir, {}));
+void Index(const std::string& docs, const std::string& dir, bool learn) {
+  auto writer = Must(index::Writer::Open(dir, {}));
   for (const Fields& row : ReadTsv(docs, 6)) {
     model::Statement statement;
     statement.id = row[0];
@@ -64,6 +66,8 @@ void Index(const std::string& docs, const std::string& dir) {
     Must(writer->Put(statement));
   }
   Must(writer->Commit());
+  writer.reset();
+  if (learn) Must(index::Rebuild(dir, {}, [](std::uint64_t, std::uint64_t) { return true; }));
 }
 
 index::SearchRequest RequestFrom(const std::vector<std::string>& arguments) {
@@ -108,13 +112,14 @@ void Search(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) try {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (arguments.size() == 3 && arguments[0] == "index") {
-    bayan::Index(arguments[1], arguments[2]);
+  if ((arguments.size() == 3 || (arguments.size() == 4 && arguments[3] == "learn")) && arguments[0] == "index") {
+    bayan::Index(arguments[1], arguments[2], arguments.size() == 4);
   } else if (arguments.size() >= 4 && arguments[0] == "search") {
     bayan::Search(arguments);
   } else {
     std::cerr
-        << "usage: peer_search index DOCS.tsv INDEX | search QUERIES.tsv INDEX RUN [PASSES LATENCIES [MATCH [FACETS]]]\n";
+        << "usage: peer_search index DOCS.tsv INDEX [learn]\n"
+           "       peer_search search QUERIES.tsv INDEX RUN [PASSES LATENCIES [MATCH [FACETS]]]\n";
     return 1;
   }
   return 0;
