@@ -7,6 +7,13 @@
 #include <unordered_map>
 
 namespace bayan::index {
+namespace {
+
+bool ColumnsPay(const Xapian::Database& db, bool is_local) {
+  return is_local && db.size() == 1 && db.get_lastdocid() <= kMaxColumnDocuments;
+}
+
+}  // namespace
 
 Column::Column(const Xapian::Database& db, const FacetField& field) {
   const auto slot = static_cast<Xapian::valueno>(field.slot);
@@ -50,7 +57,7 @@ Column::Column(const Xapian::Database& db, const FacetField& field) {
 }
 
 std::shared_ptr<const FacetColumns> FacetColumns::Make(const Xapian::Database& db, bool is_local) {
-  if (!is_local || db.size() != 1 || db.get_lastdocid() > kMaxDocuments) return nullptr;
+  if (!ColumnsPay(db, is_local)) return nullptr;
   return std::shared_ptr<const FacetColumns>(new FacetColumns(db));
 }
 
@@ -61,6 +68,20 @@ FacetColumns::FacetColumns(const Xapian::Database& db) {
   const auto slot = static_cast<Xapian::valueno>(Slot::kDateFirst);
   for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
     days_[value.get_docid()] = static_cast<std::uint32_t>(std::strtoul((*value).c_str(), nullptr, 10));
+  }
+}
+
+std::shared_ptr<const LengthColumn> LengthColumn::Make(const Xapian::Database& db, bool is_local) {
+  if (!ColumnsPay(db, is_local)) return nullptr;
+  return std::shared_ptr<const LengthColumn>(new LengthColumn(db));
+}
+
+LengthColumn::LengthColumn(const Xapian::Database& db)
+    : lengths_(db.get_lastdocid() + std::size_t{1}, 0), by_average_(0) {
+  if (const double average = db.get_avlength(); average > 0) by_average_ = 1 / average;
+  const std::string all;
+  for (auto posting = db.postlist_begin(all); posting != db.postlist_end(all); ++posting) {
+    lengths_[*posting] = posting.get_doclength();
   }
 }
 

@@ -35,6 +35,7 @@ struct Member {
   Xapian::Query query;
   Role role = Role::kScoring;
   std::string text;
+  TermGroup terms{};  ///< of a plain word; else none
 };
 
 /// The ISO date `text` as "YYYYMMDD", its first or its last day; the parser has checked the date.
@@ -59,6 +60,7 @@ class Compiler {
     if (!boosts_.empty() && !query.empty()) {
       out_.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, Combine(Xapian::Query::OP_OR, boosts_));
     }
+    if (is_plain_ && !plain_.words.empty()) out_.plain = std::move(plain_);
     return std::move(out_);
   }
 
@@ -71,6 +73,7 @@ class Compiler {
       case NodeKind::kAnd:
         return CompileAnd(node);
       case NodeKind::kOr: {
+        is_plain_ = false;
         Queries queries;
         for (const Node& child : node.children) {
           if (Xapian::Query q = CompileNode(child); !q.empty()) queries.push_back(std::move(q));
@@ -88,6 +91,7 @@ class Compiler {
   }
 
   Xapian::Query CompileAnd(const Node& node) {
+    is_plain_ = false;
     std::vector<Member> members;
     for (const Node& child : node.children) {
       std::vector<Member> of_child;
@@ -178,7 +182,7 @@ class Compiler {
       const auto role = unit.whole.is_stop_word && !options_.exact ? Member::Role::kStopWord : Member::Role::kScoring;
       const std::string word = text.substr(unit.whole.begin_byte, unit.whole.end_byte - unit.whole.begin_byte);
       pending_.emplace_back(unit, word);
-      members.push_back({CompileUnit(unit), role, word});
+      members.push_back({CompileUnit(unit), role, word, unit.parts.empty() ? WordTerms(unit.whole) : TermGroup()});
     }
   }
 
@@ -190,6 +194,7 @@ class Compiler {
     Queries filters;
     Queries negatives;
     for (Member& member : members) {
+      is_plain_ = is_plain_ && !member.terms.empty();
       switch (member.role) {
         case Member::Role::kStopWord:
           if (has_words) {
@@ -199,6 +204,7 @@ class Compiler {
           [[fallthrough]];
         case Member::Role::kScoring:
           scoring.push_back(member.query);
+          plain_.words.push_back(std::move(member.terms));
           break;
         case Member::Role::kFilter:
           filters.push_back(member.query);
@@ -245,11 +251,13 @@ class Compiler {
   }
 
   /// What finds the word: its stems in all languages as one, and its form where there are no stems.
-  Xapian::Query CompileWord(const QueryWord& word) const {
-    std::vector<std::string> terms = StemTerms(word);
+  TermGroup WordTerms(const QueryWord& word) const {
+    TermGroup terms = StemTerms(word);
     if (word.needs_exact) terms.insert(terms.end(), word.folds.begin(), word.folds.end());
-    return AnyTerm(terms);
+    return terms;
   }
+
+  Xapian::Query CompileWord(const QueryWord& word) const { return AnyTerm(WordTerms(word)); }
 
   Xapian::Query CompileUnit(const QueryUnit& unit) const {
     Xapian::Query whole = CompileWord(unit.whole);
@@ -299,12 +307,12 @@ class Compiler {
   void AddWordEvidence(const QueryWord& word, const std::string& text) {
     const Weights& weights = options_.weights;
     out_.evidence.push_back({text, word.stems.empty() ? "exact" : "stem", CompileWord(word)});
-    if (!word.stems.empty() && weights.exact > 0) Boost(text, "exact", Scaled(weights.exact, AnyTerm(word.folds)));
+    if (!word.stems.empty() && weights.exact > 0) Boost(text, "exact", weights.exact, word.folds);
     if (weights.title <= 0) return;
-    std::vector<std::string> titles;
+    TermGroup titles;
     for (const StemForm& form : word.stems) titles.push_back(TitleStemTerm(form.language, form.stem));
     if (titles.empty()) titles = TitleForms(word.folds);
-    Boost(text, "title", Scaled(weights.title, AnyTerm(titles)));
+    Boost(text, "title", weights.title, std::move(titles));
   }
 
   static std::vector<std::string> TitleForms(const std::vector<std::string>& folds) {
@@ -314,9 +322,11 @@ class Compiler {
     return terms;
   }
 
-  void Boost(const std::string& text, const char* kind, Xapian::Query query) {
+  void Boost(const std::string& text, const char* kind, double weight, TermGroup terms) {
+    Xapian::Query query = Scaled(weight, AnyTerm(terms));
     boosts_.push_back(query);
     out_.evidence.push_back({text, kind, std::move(query)});
+    plain_.boosts.push_back({std::move(terms), weight});
   }
 
   // ---- what stands in quotes, before stars, beside NEAR and after title:
@@ -469,6 +479,8 @@ class Compiler {
   int negated_ = 0;
   std::vector<std::pair<QueryUnit, std::string>> pending_;  // words whose evidence waits for the stop words to go
   Queries boosts_;
+  bool is_plain_ = true;  // so far
+  PlainQuery plain_;
   Compiled out_;
 };
 

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "core/index/query_words.h"
 #include "core/index/reader.h"
 #include "core/index/searcher.h"
+#include "core/index/word_scan.h"
 #include "core/query/query.h"
 
 /// What a query means: the tree of core/query as a query of Xapian. Internal to core/index.
@@ -61,8 +63,9 @@ struct LeafQuery {
 };
 
 struct Compiled {
-  Xapian::Query query;  ///< with all evidence; the empty query (matches all) if nothing was asked for
-  Xapian::Query match;  ///< finds the same documents, without what only scores: for counting
+  Xapian::Query query;              ///< with all evidence; the empty query (matches all) if nothing was asked for
+  Xapian::Query match;              ///< finds the same documents, without what only scores: for counting
+  std::optional<PlainQuery> plain;  ///< `query` where it is words only, for WordScan
   bool is_empty = true;
   bool has_choice = false;  ///< all-words and any-word differ
   std::vector<Evidence> evidence;

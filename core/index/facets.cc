@@ -6,35 +6,13 @@
 #include <string>
 #include <utility>
 
+#include "core/index/column_counter.h"
 #include "core/index/columns.h"
 #include "core/index/field_values.h"
 #include "core/index/histogram.h"
 
 namespace bayan::index {
 namespace {
-
-/// The values of one facet, or the days, of what was found.
-struct Tally {
-  std::vector<std::pair<std::string, std::uint64_t>> values;  ///< none of count 0, ordered by value
-  std::uint64_t missing = 0;
-};
-
-/// Ends a match whose time is over; thrown through Xapian and caught here.
-struct DeadlinePassed {};
-
-/// Looks at the clock while documents go by, now and then.
-class Stopwatch {
- public:
-  explicit Stopwatch(const Deadline& deadline) : deadline_(deadline) {}
-  void Tick() {
-    constexpr unsigned kEvery = 256;
-    if (++ticks_ % kEvery == 0 && deadline_ && std::chrono::steady_clock::now() > *deadline_) throw DeadlinePassed();
-  }
-
- private:
-  const Deadline& deadline_;
-  unsigned ticks_ = 0;
-};
 
 /// Shows every document that `query` finds to spies, unweighted. False if the deadline passed before the end.
 class CountingPass {
@@ -143,121 +121,18 @@ class SpyCounter {
   CountingPass main_;
 };
 
-/// Counts by columns in memory, in one pass: facet filters are looked up there too, and a document that fails the
-/// filter of one facet alone counts for that facet only.
-class ColumnCounter : public Xapian::MatchSpy {
+/// Shows documents to a column counter while Xapian finds them.
+class ColumnSpy : public Xapian::MatchSpy {
  public:
-  ColumnCounter(const SearchRequest& request, const FacetColumns& columns, const Deadline& deadline)
-      : columns_(columns), watch_(deadline), wants_days_(request.histogram != Histogram::kNone) {
-    for (const FacetRequest& facet : request.facets) Wanted(facet.facet).is_counted = true;
-    for (const Filter& filter : request.filters) Wanted(filter.facet).AddFilter(filter);
-  }
-
+  ColumnSpy(ColumnCounter& counter, const Deadline& deadline) : counter_(counter), watch_(deadline) {}
   void operator()(const Xapian::Document& document, double) override {
     watch_.Tick();
-    const Xapian::docid id = document.get_docid();
-    const OneFacet* failed = nullptr;
-    for (const OneFacet& facet : facets_) {
-      if (!facet.is_filtered || facet.Passes(id)) continue;
-      if (failed != nullptr) return;
-      failed = &facet;
-    }
-    for (OneFacet& facet : facets_) {
-      if (facet.is_counted && (failed == nullptr || failed == &facet)) facet.Count(id);
-    }
-    if (failed != nullptr) return;
-    ++total_;
-    if (wants_days_) days_.push_back(columns_.DayOf(id));
-  }
-
-  Xapian::doccount total() const { return total_; }
-
-  Tally Values(Facet facet) const {
-    const auto found =
-        std::find_if(facets_.begin(), facets_.end(), [&](const OneFacet& one) { return one.facet == facet; });
-    Tally tally;
-    tally.missing = found->missing;
-    for (std::size_t i = 0; i < found->counts.size(); ++i) {
-      if (found->counts[i] > 0) tally.values.emplace_back(found->column->values()[i], found->counts[i]);
-    }
-    return tally;
-  }
-
-  Tally Days() {
-    Tally tally;
-    std::sort(days_.begin(), days_.end());
-    for (auto at = days_.begin(); at != days_.end();) {
-      const auto end = std::upper_bound(at, days_.end(), *at);
-      const auto count = static_cast<std::uint64_t>(end - at);
-      if (*at == 0) {
-        tally.missing = count;
-      } else {
-        tally.values.emplace_back(std::to_string(*at), count);
-      }
-      at = end;
-    }
-    return tally;
+    counter_.Count(document.get_docid());
   }
 
  private:
-  struct OneFacet {
-    OneFacet(Facet name, const Column& values) : facet(name), column(&values), counts(values.values().size(), 0) {}
-
-    void AddFilter(const Filter& filter) {
-      is_filtered = true;
-      has_include = has_include || !filter.exclude;
-      if (filter.value == kMissing) {
-        (filter.exclude ? excludes_missing : includes_missing) = true;
-        return;
-      }
-      const auto& values = column->values();
-      const auto found = std::lower_bound(values.begin(), values.end(), filter.value);
-      if (found == values.end() || *found != filter.value) return;
-      (filter.exclude ? excluded : included).push_back(static_cast<std::uint32_t>(found - values.begin()));
-    }
-
-    bool Passes(Xapian::docid id) const {
-      if (column->HasNone(id)) return !excludes_missing && (!has_include || includes_missing);
-      bool is_included = !has_include;
-      bool is_excluded = false;
-      column->ForEach(id, [&](std::uint32_t ordinal) {
-        is_included = is_included || std::find(included.begin(), included.end(), ordinal) != included.end();
-        is_excluded = is_excluded || std::find(excluded.begin(), excluded.end(), ordinal) != excluded.end();
-      });
-      return is_included && !is_excluded;
-    }
-
-    void Count(Xapian::docid id) {
-      if (column->HasNone(id)) ++missing;
-      column->ForEach(id, [&](std::uint32_t ordinal) { ++counts[ordinal]; });
-    }
-
-    Facet facet;
-    const Column* column;
-    bool is_counted = false;
-    bool is_filtered = false;
-    bool has_include = false;
-    bool includes_missing = false;
-    bool excludes_missing = false;
-    std::vector<std::uint32_t> included;
-    std::vector<std::uint32_t> excluded;
-    std::vector<std::uint32_t> counts;
-    std::uint64_t missing = 0;
-  };
-
-  OneFacet& Wanted(Facet facet) {
-    for (OneFacet& one : facets_) {
-      if (one.facet == facet) return one;
-    }
-    return facets_.emplace_back(facet, columns_.Of(facet));
-  }
-
-  const FacetColumns& columns_;
+  ColumnCounter& counter_;
   Stopwatch watch_;
-  std::vector<OneFacet> facets_;
-  const bool wants_days_;
-  std::vector<std::uint32_t> days_;
-  Xapian::doccount total_ = 0;
 };
 
 Xapian::Query AnyOf(const std::vector<Xapian::Query>& queries) {
@@ -420,18 +295,25 @@ Total CountOnly(const Xapian::Query& query, const Snapshot& snapshot, const Xapi
   return {pass.total(), false};
 }
 
+Counts CountsFrom(const SearchRequest& request, ColumnCounter& counter, const text::Chain& chain) {
+  Counts counts;
+  counts.total = counter.total();
+  FillCounts(
+      request, chain, [&](Facet facet) { return counter.Values(facet); }, [&] { return counter.Days(); }, counts);
+  return counts;
+}
+
 Counts CountAll(const SearchRequest& request, const Xapian::Query& match, const FilterSet& filters, Snapshot& snapshot,
                 const Xapian::Database& db, const Deadline& deadline) {
   Counts counts;
   if (const std::shared_ptr<const FacetColumns> columns = snapshot.Columns(db)) {
-    ColumnCounter counter(request, *columns, deadline);
+    ColumnCounter counter(request, *columns);
+    ColumnSpy spy(counter, deadline);
     CountingPass pass(db, filters.ApplyDates(match));
-    pass.Add(counter);
-    counts.cut = !pass.Run();
-    counts.total = counter.total();
-    FillCounts(
-        request, *snapshot.chain, [&](Facet facet) { return counter.Values(facet); }, [&] { return counter.Days(); },
-        counts);
+    pass.Add(spy);
+    const bool cut = !pass.Run();
+    counts = CountsFrom(request, counter, *snapshot.chain);
+    counts.cut = cut;
     return counts;
   }
   SpyCounter counter(request, match, filters, db);

@@ -2,16 +2,18 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
 #include "core/index/compile.h"
+#include "core/index/deadline.h"
 #include "core/index/reader.h"
 #include "core/index/searcher.h"
 
 /// Counting facet values and dates of what a query finds. Internal to core/index.
 namespace bayan::index {
+
+class ColumnCounter;
 
 /// The filters of a request, ready to be put on a query. A facet's filter can be left out, because the counts of a
 /// facet ignore its own selection.
@@ -21,6 +23,7 @@ class FilterSet {
 
   bool Selects(Facet facet) const;
   bool empty() const { return facets_.empty() && dates_.empty(); }
+  bool HasDates() const { return !dates_.empty(); }
   /// `query` with the dates only.
   Xapian::Query ApplyDates(const Xapian::Query& query) const;
   /// `query` with all filters but those of `except`.
@@ -46,12 +49,13 @@ struct Counts {
   bool cut = false;            ///< the deadline passed: everything is a lower bound
 };
 
-using Deadline = std::optional<std::chrono::steady_clock::time_point>;
-
 /// Counts what `match` finds under the request's filters: its facets, its histogram and the total. May throw
 /// Xapian::Error.
 Counts CountAll(const SearchRequest& request, const Xapian::Query& match, const FilterSet& filters, Snapshot& snapshot,
                 const Xapian::Database& db, const Deadline& deadline);
+
+/// The same from documents that were counted already.
+Counts CountsFrom(const SearchRequest& request, ColumnCounter& counter, const text::Chain& chain);
 
 /// How many documents `query` finds; with `cut`, at least so many. May throw Xapian::Error.
 struct Total {

@@ -129,6 +129,20 @@ bool Snapshot::HasColumns() const {
   return columns_made_;
 }
 
+std::shared_ptr<const LengthColumn> Snapshot::Lengths(const Xapian::Database& db) {
+  const std::lock_guard lock(columns_mutex_);
+  if (!lengths_made_) {
+    lengths_ = LengthColumn::Make(db, is_local);
+    lengths_made_ = true;
+  }
+  return lengths_;
+}
+
+bool Snapshot::HasLengths() const {
+  const std::lock_guard lock(columns_mutex_);
+  return lengths_made_;
+}
+
 std::unique_ptr<Xapian::Database> Snapshot::TakeHandle() {
   const std::lock_guard lock(mutex_);
   if (handles_.empty()) return nullptr;
@@ -236,6 +250,7 @@ Result<std::shared_ptr<Snapshot>> Reader::MakeSnapshot(const Found& found, const
   ReadLanguages(*handle, *snapshot);
   // Whoever refreshes pays for the columns, not the first search after it.
   if (old && old->HasColumns()) snapshot->Columns(*handle);
+  if (old && old->HasLengths()) snapshot->Lengths(*handle);
   snapshot->ReturnHandle(std::move(handle));
   return snapshot;
 }

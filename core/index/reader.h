@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/index/posting_memo.h"
 #include "core/index/searcher.h"
 #include "core/index/terms.h"
 #include "core/index/token_pool.h"
@@ -20,6 +21,7 @@
 namespace bayan::index {
 
 class FacetColumns;
+class LengthColumn;
 
 /// One revision of one index or of several as one: what all searches of that state share. Thread-safe.
 class Snapshot {
@@ -55,11 +57,19 @@ class Snapshot {
   /// The columns of this revision, made on first use; null where they do not pay. May throw Xapian::Error.
   std::shared_ptr<const FacetColumns> Columns(const Xapian::Database& db);
   bool HasColumns() const;
+  /// The lengths of this revision's documents, likewise.
+  std::shared_ptr<const LengthColumn> Lengths(const Xapian::Database& db);
+  bool HasLengths() const;
+  /// Postings that searches of this revision have read.
+  PostingMemo& postings() { return postings_; }
 
  private:
-  mutable std::mutex columns_mutex_;
+  mutable std::mutex columns_mutex_;  // guards columns and lengths
   bool columns_made_ = false;
   std::shared_ptr<const FacetColumns> columns_;
+  bool lengths_made_ = false;
+  std::shared_ptr<const LengthColumn> lengths_;
+  PostingMemo postings_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Xapian::Database>> handles_;
 };

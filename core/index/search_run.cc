@@ -4,19 +4,18 @@
 #include <cmath>
 #include <utility>
 
+#include "core/index/bm25.h"
+#include "core/index/column_counter.h"
+#include "core/index/columns.h"
 #include "core/index/schema.h"
 #include "core/index/similar.h"
 #include "core/index/snippet.h"
 #include "core/index/spelling.h"
+#include "core/index/timed_match.h"
 #include "core/model/statement.h"
 
 namespace bayan::index {
 namespace {
-
-// BM25 as it measured best with stop words dropped: see docs/QUERY_LANGUAGE.md, "Ranking".
-constexpr double kK1 = 0.9;
-constexpr double kB = 0.75;
-constexpr double kMinNormLen = 0;
 
 Xapian::valueno Number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
 
@@ -47,7 +46,7 @@ bool IsTie(double a, double b) {
 }  // namespace
 
 void Configure(Xapian::Enquire& enquire) {
-  enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormLen));
+  enquire.set_weighting_scheme(bm25::Scheme());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
 }
 
@@ -74,8 +73,8 @@ Result<SearchResponse> SearchRun::Run() {
   FindHits();
   CountTotals();
   if (Result<void> filled = FillHits(); !filled) return filled.error();
-  if (response_.total == 0) FindBlame();
-  if (!request_.ids_only && request_.offset == 0) Suggest();
+  if (response_.total == 0 && !response_.cut) FindBlame();
+  if (!request_.ids_only && request_.offset == 0 && !response_.cut) Suggest();
   response_.revision = snapshot_.revision;
   return std::move(response_);
 }
@@ -101,7 +100,8 @@ void SearchRun::Understand() {
   const Match first = request_.match == Match::kAny ? Match::kAny : Match::kAll;
   compiled_ = Compile(parsed.root, first, options, snapshot_, db_);
   response_.match = first;
-  if (request_.match == Match::kAuto && compiled_.has_choice && !FindsEnough(compiled_.match)) {
+  if (compiled_.plain) lengths_ = snapshot_.Lengths(db_);
+  if (request_.match == Match::kAuto && compiled_.has_choice && !FindsEnough()) {
     compiled_ = Compile(parsed.root, Match::kAny, options, snapshot_, db_);
     response_.match = Match::kAny;
     response_.relaxed = true;
@@ -109,50 +109,83 @@ void SearchRun::Understand() {
   response_.ignored.insert(response_.ignored.end(), compiled_.ignored.begin(), compiled_.ignored.end());
 }
 
-bool SearchRun::FindsEnough(const Xapian::Query& match) const {
+bool SearchRun::FindsEnough() const {
+  if (lengths_) return WordScan(*compiled_.plain, Source(), deadline_).AllWordsFind(kRelaxBelow);
   Xapian::Enquire enquire(db_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  enquire.set_query(match);
+  enquire.set_query(compiled_.match);
   return enquire.get_mset(0, 0, kRelaxBelow).get_matches_lower_bound() >= kRelaxBelow;
 }
 
+ScanSource SearchRun::Source() const { return {&db_, lengths_.get(), &snapshot_.postings()}; }
+
+bool SearchRun::CanScan() const { return lengths_ && !filters_.HasDates(); }
+
+void SearchRun::ScanHits() {
+  std::shared_ptr<const FacetColumns> columns;
+  std::optional<ColumnCounter> counter;
+  WordScan::Accept accept;
+  if (!filters_.empty() || !request_.facets.empty() || request_.histogram != Histogram::kNone) {
+    columns = snapshot_.Columns(db_);
+    counter.emplace(request_, *columns);
+    accept = [&](Xapian::docid document) { return counter->Count(document); };
+  }
+  const WordScan scan(*compiled_.plain, Source(), deadline_);
+  const std::size_t end = request_.offset + request_.limit;
+  const WordScan::Found found = response_.match == Match::kAny ? scan.FindAny(end, accept) : scan.FindAll(end, accept);
+  if (counter) {
+    Counts counts = CountsFrom(request_, *counter, *snapshot_.chain);
+    response_.facets = std::move(counts.facets);
+    response_.histogram = std::move(counts.histogram);
+  }
+  response_.total = found.total;
+  response_.cut = found.cut;
+  is_counted_ = true;
+  found_.reserve(found.best.size());
+  for (const Scored& one : found.best) found_.push_back({one.document, one.weight, ""});
+  KeepPage();
+}
+
 void SearchRun::FindHits() {
-  const Xapian::Query query = filters_.Apply(compiled_.query);
   const Sort sort = EffectiveSort(request_, compiled_);
+  if (sort == Sort::kRelevance && CanScan()) {
+    ScanHits();
+    return;
+  }
+  const Xapian::Query query = filters_.Apply(compiled_.query);
   if (sort == Sort::kRelevance) {
     FindBest(query);
     return;
   }
-  Xapian::Enquire enquire(db_);
-  Configure(enquire);
-  enquire.set_query(query);
   const bool newest = sort == Sort::kNewestFirst;
-  enquire.set_sort_by_value(Number(newest ? Slot::kNewestFirst : Slot::kOldestFirst), newest);
-  if (deadline_) enquire.set_time_limit(request_.timeout_ms / 1000.0);
-  const Xapian::MSet found =
-      enquire.get_mset(static_cast<Xapian::doccount>(request_.offset), static_cast<Xapian::doccount>(request_.limit));
-  for (auto item = found.begin(); item != found.end(); ++item) found_.push_back({*item, item.get_weight(), ""});
+  const MatchOrder order{Number(newest ? Slot::kNewestFirst : Slot::kOldestFirst), newest};
+  const TimedResult found = RunMatch(db_, query, order, static_cast<Xapian::doccount>(request_.offset),
+                                     static_cast<Xapian::doccount>(request_.limit), snapshot_.is_local, deadline_);
+  response_.cut = found.cut;
+  for (const TimedResult::Item& item : found.items) found_.push_back({item.document, item.weight, ""});
 }
 
 void SearchRun::FindBest(const Xapian::Query& query) {
-  Xapian::Enquire enquire(db_);
-  Configure(enquire);
-  enquire.set_query(query);
-  if (deadline_) enquire.set_time_limit(request_.timeout_ms / 1000.0);
   const std::size_t end = request_.offset + request_.limit;
+  TimedResult best;
   // Asking for one more shows whether a tie reaches over the end of the page; then the whole tie is fetched, because
   // its order is not Xapian's to decide.
   for (std::size_t ask = end + 1;; ask *= 2) {
-    best_ = enquire.get_mset(0, static_cast<Xapian::doccount>(ask));
-    const bool is_all = best_.size() < ask;
-    if (is_all) known_total_ = best_.size();
-    const auto weight = [&](std::size_t i) { return best_[static_cast<Xapian::doccount>(i)].get_weight(); };
-    if (is_all || end == 0 || !IsTie(weight(end - 1), weight(ask - 1))) break;
+    best = RunMatch(db_, query, {}, 0, static_cast<Xapian::doccount>(ask), snapshot_.is_local, deadline_);
+    const bool is_all = best.items.size() < ask;
+    if (is_all && !best.cut) known_total_ = static_cast<Xapian::doccount>(best.items.size());
+    if (is_all || best.cut || end == 0 || !IsTie(best.items[end - 1].weight, best.items[ask - 1].weight)) break;
   }
-  found_.reserve(best_.size());
-  for (auto item = best_.begin(); item != best_.end(); ++item) found_.push_back({*item, item.get_weight(), ""});
+  response_.cut = best.cut;
+  found_.reserve(best.items.size());
+  for (const TimedResult::Item& item : best.items) found_.push_back({item.document, item.weight, ""});
+  KeepPage();
+}
+
+void SearchRun::KeepPage() {
   OrderTies();
+  const std::size_t end = request_.offset + request_.limit;
   found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(std::min(end, found_.size())), found_.end());
   found_.erase(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(std::min(request_.offset, found_.size())));
 }
@@ -172,18 +205,20 @@ void SearchRun::OrderTies() {
 }
 
 void SearchRun::CountTotals() {
-  if (!request_.facets.empty() || request_.histogram != Histogram::kNone) {
+  if (is_counted_) {
+    // Nothing is left to do.
+  } else if (!request_.facets.empty() || request_.histogram != Histogram::kNone) {
     Counts counts = CountAll(request_, compiled_.match, filters_, snapshot_, db_, deadline_);
     response_.facets = std::move(counts.facets);
     response_.histogram = std::move(counts.histogram);
     response_.total = counts.total;
-    response_.cut = counts.cut;
+    response_.cut = response_.cut || counts.cut;
   } else if (known_total_) {
     response_.total = *known_total_;
   } else {
     const Total total = CountOnly(filters_.Apply(compiled_.match), snapshot_, db_, deadline_);
     response_.total = total.count;
-    response_.cut = total.cut;
+    response_.cut = response_.cut || total.cut;
   }
   // A count that was cut knows less than the page itself.
   if (!found_.empty()) response_.total = std::max<std::uint64_t>(response_.total, request_.offset + found_.size());

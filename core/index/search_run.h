@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,9 +24,13 @@ class SearchRun {
 
  private:
   void Understand();
-  bool FindsEnough(const Xapian::Query& match) const;
+  bool FindsEnough() const;
+  ScanSource Source() const;
+  bool CanScan() const;
   void FindHits();
   void FindBest(const Xapian::Query& query);
+  void ScanHits();
+  void KeepPage();
   void OrderTies();
   void CountTotals();
   Result<void> FillHits();
@@ -50,8 +55,9 @@ class SearchRun {
   Compiled compiled_;
   std::optional<Marker> marker_;
   std::vector<double> unit_weights_;
-  Xapian::MSet best_;
-  std::vector<Found> found_;  // the page
+  std::shared_ptr<const LengthColumn> lengths_;  // null where WordScan cannot be used
+  std::vector<Found> found_;                     // the page
+  bool is_counted_ = false;                      // the pass that ranked has counted all that is asked for
   std::optional<Xapian::doccount> known_total_;
   SearchResponse response_;
 };
