@@ -10,8 +10,8 @@
 /// does. Internal to core/index.
 namespace bayan::index::bm25 {
 
-inline constexpr double kK1 = 0.9;
-inline constexpr double kB = 0.75;
+inline constexpr double kK1 = 0.75;
+inline constexpr double kB = 0.9;
 inline constexpr double kMinNormLength = 0;
 
 inline Xapian::BM25Weight Scheme() { return Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormLength); }
