@@ -117,9 +117,8 @@ int main(int argc, char** argv) try {
   } else if (arguments.size() >= 4 && arguments[0] == "search") {
     bayan::Search(arguments);
   } else {
-    std::cerr
-        << "usage: peer_search index DOCS.tsv INDEX [learn]\n"
-           "       peer_search search QUERIES.tsv INDEX RUN [PASSES LATENCIES [MATCH [FACETS]]]\n";
+    std::cerr << "usage: peer_search index DOCS.tsv INDEX [learn]\n"
+                 "       peer_search search QUERIES.tsv INDEX RUN [PASSES LATENCIES [MATCH [FACETS]]]\n";
     return 1;
   }
   return 0;

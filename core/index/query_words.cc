@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "core/base/utf8.h"
 #include "core/index/terms.h"
 
 namespace bayan::index {
 namespace {
 
 using Languages = std::vector<const text::Language*>;
+
+constexpr char32_t kArabicQuestionMark = 0x061F;
+constexpr char32_t kFullwidthQuestionMark = 0xFF1F;
 
 void AddUnique(Languages& languages, const text::Language* language) {
   if (languages.size() >= kMaxQueryLanguages) return;
@@ -122,6 +126,17 @@ std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view t
     for (QueryWord& part : unit.parts) Finish(snapshot, part);
   }
   return units;
+}
+
+bool IsQuestion(std::string_view text) {
+  bool after_mark = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::CodePoint c = utf8::Decode(text, at);
+    at += c.size_bytes;
+    if (after_mark && c.value == U' ') return true;
+    after_mark = c.value == U'?' || c.value == kArabicQuestionMark || c.value == kFullwidthQuestionMark;
+  }
+  return after_mark;
 }
 
 }  // namespace bayan::index

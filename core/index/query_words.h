@@ -43,4 +43,8 @@ inline constexpr std::size_t kMaxQueryLanguages = 12;
 /// language that most of the words point to. `exact` leaves stems out.
 std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view text, bool exact);
 
+/// True if `text` asks a question: a question mark of any script ends one of its words, or stands alone. One inside a
+/// web address does not count.
+bool IsQuestion(std::string_view text);
+
 }  // namespace bayan::index

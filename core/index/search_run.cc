@@ -101,7 +101,7 @@ void SearchRun::Understand() {
   compiled_ = Compile(parsed.root, first, options, snapshot_, db_);
   response_.match = first;
   if (compiled_.plain) lengths_ = snapshot_.Lengths(db_);
-  if (request_.match == Match::kAuto && compiled_.has_choice && !FindsEnough()) {
+  if (request_.match == Match::kAuto && compiled_.has_choice && (IsQuestion(request_.q) || !FindsEnough())) {
     compiled_ = Compile(parsed.root, Match::kAny, options, snapshot_, db_);
     response_.match = Match::kAny;
     response_.relaxed = true;

@@ -9,6 +9,7 @@
 
 #include "core/index/bm25.h"
 #include "core/index/columns.h"
+#include "core/index/query_words.h"
 #include "core/index/timed_match.h"
 
 namespace bayan::index {
@@ -201,6 +202,15 @@ TEST(PostingMemo, ForgetsWhatWasAskedForLeastLately) {
     }
   }
   EXPECT_NE(memo.Get(db, "other"), other);
+}
+
+TEST(IsQuestion, GoesByTheMark) {
+  for (const char* text : {"who signed it?", "أين تقع مصر؟", "- أين تقع مصر؟ ال", "谁？", "who ?", "?"}) {
+    EXPECT_TRUE(IsQuestion(text)) << text;
+  }
+  for (const char* text : {"", "who signed it", "http://example.org/?id=1", "a?b c"}) {
+    EXPECT_FALSE(IsQuestion(text)) << text;
+  }
 }
 
 }  // namespace
