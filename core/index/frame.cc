@@ -149,6 +149,11 @@ std::vector<std::uint64_t> SourcesOf(const model::Statement& statement) {
 
 }  // namespace
 
+bool IsProseText(std::string_view text) {
+  const Shape shape = ShapeOf(text);
+  return shape.is_long || shape.is_prose;
+}
+
 Frame FrameOf(const model::Statement& statement) {
   Frame frame;
   frame.sources = SourcesOf(statement);

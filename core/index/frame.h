@@ -48,6 +48,9 @@ Frame FrameOf(const model::Statement& statement);
 /// True if blocks of that number are prose.
 constexpr bool IsProse(std::uint64_t number) { return (number & 1) != 0; }
 
+/// True if `text` is a paragraph of prose: long, a sentence, or one that goes on in the next.
+bool IsProseText(std::string_view text);
+
 /// The numbers of a frame as the index keeps them: unique, ascending.
 struct FrameNumbers {
   std::vector<std::uint64_t> sources;

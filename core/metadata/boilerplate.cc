@@ -54,11 +54,12 @@ struct Boilerplate::Seen {
   std::uint32_t kinds = 0;     // anywhere
   std::uint32_t at_begin = 0;  // from the first word on
   std::uint32_t at_end = 0;    // up to the last word
-  bool led = false;            // a colon or dash, or nothing, follows a lead at the beginning
+  bool led = false;            // a colon, dash or bar follows a lead at the beginning
   bool all_phrases = true;     // nothing but phrases and fillers
   bool all_formula = true;
   bool has_copyright_sign = false;
   bool has_year = false;
+  bool ends_with_full_stop = false;
 };
 
 Boilerplate::Boilerplate() {
@@ -66,7 +67,10 @@ Boilerplate::Boilerplate() {
   for (const auto& row : ReadTable(data::boilerplate_tsv())) {
     for (const std::string_view phrase : SplitItems(row.at(2))) kinds[FoldPhrase(phrase)] |= KindOf(row.at(1));
   }
-  for (const auto& [phrase, kind] : kinds) phrases_.AddFolded(phrase, kind);
+  for (const auto& [phrase, kind] : kinds) {
+    phrases_.AddFolded(phrase, kind);
+    if ((kind & kCookie) != 0) cookies_.AddFolded(phrase, true);
+  }
 }
 
 Boilerplate::Seen Boilerplate::Look(const Words& words) const {
@@ -78,14 +82,17 @@ Boilerplate::Seen Boilerplate::Look(const Words& words) const {
     seen.has_copyright_sign = seen.has_copyright_sign || list[i].sign == kCopyrightSign;
     if (list[i].kind == WordKind::kSign) continue;
     seen.has_year = seen.has_year || IsYear(list[i]);
+    ++seen.words;
+    if (list[i].kind == WordKind::kNumber) continue;  // a year may stand before or behind what is meant
     if (first == list.size()) first = i;
     last = i;
-    ++seen.words;
   }
+  seen.ends_with_full_stop = !list.empty() && list.back().sign == '.';
   std::size_t phrases_end = 0;
   std::size_t formula_end = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (list[i].kind == WordKind::kSign) continue;
+    if (cookies_.FindAt(list, i)) seen.kinds |= kCookie;
     if (const auto match = phrases_.FindAt(list, i)) {
       const std::uint32_t kinds = *match->value;
       seen.kinds |= kinds;
@@ -96,13 +103,24 @@ Boilerplate::Seen Boilerplate::Look(const Words& words) const {
       if (i == first && (kinds & kLead) != 0) {
         const bool parted = match->end < list.size() && list[match->end].kind == WordKind::kSign;
         const char32_t sign = parted ? list[match->end].sign : 0;
-        seen.led = sign == ':' || sign == '-' || sign == '|' || match->end == list.size();
+        seen.led = sign == ':' || sign == '-' || sign == '|';
       }
     }
     if (i >= phrases_end && list[i].kind == WordKind::kWord) seen.all_phrases = false;
     if (i >= formula_end) seen.all_formula = false;
   }
   return seen;
+}
+
+bool Boilerplate::IsCopyrightLine(const Seen& seen) {
+  if (seen.has_copyright_sign) {
+    const bool says = seen.has_year || ((seen.at_begin | seen.at_end) & kRights) != 0;
+    return says && seen.words <= kMaxRightsWords;
+  }
+  // "All rights reserved to the coastal States under the Convention." is a sentence.
+  const bool begins = (seen.at_begin & kRights) != 0 && !seen.ends_with_full_stop;
+  if (!begins && (seen.at_end & kRights) == 0) return false;
+  return seen.words <= (seen.has_year ? kMaxDatedRightsWords : kMaxBareRightsWords);
 }
 
 bool Boilerplate::IsBoilerplate(std::string_view text, Place place) const {
@@ -118,9 +136,7 @@ bool Boilerplate::IsBoilerplate(std::string_view text, Place place) const {
   }
   if (seen.led && seen.words <= kMaxLeadWords) return true;
   if (has(seen.at_begin, kOrder) && seen.words <= kMaxOrderWords) return true;
-  const bool dated = seen.has_copyright_sign || seen.has_year;
-  const bool rights = has(seen.at_begin | seen.at_end, kRights) || (seen.has_copyright_sign && seen.has_year);
-  if (rights && seen.words <= (dated ? kMaxRightsWords : kMaxBareRightsWords)) return true;
+  if (IsCopyrightLine(seen)) return true;
   if (!has(seen.kinds, kCookie)) return false;
   const int signs = (has(seen.kinds, kSite) ? 1 : 0) + (has(seen.kinds, kVisitor) ? 1 : 0) +
                     (has(seen.at_begin | seen.at_end, kButton) ? 1 : 0);

@@ -37,7 +37,8 @@ class Boilerplate {
   static constexpr std::size_t kMaxOrderWords = 25;
   static constexpr std::size_t kMaxLeadWords = 40;
   static constexpr std::size_t kMaxRightsWords = 25;
-  /// A copyright line without a year or sign is shorter.
+  /// A copyright line without the sign is shorter, still more without a year.
+  static constexpr std::size_t kMaxDatedRightsWords = 12;
   static constexpr std::size_t kMaxBareRightsWords = 8;
   /// A cookie notice shows two signs of three (it speaks of its site, to its visitor, it has buttons); this short, one.
   static constexpr std::size_t kMaxShortNoticeWords = 12;
@@ -45,8 +46,10 @@ class Boilerplate {
  private:
   struct Seen;
   Seen Look(const Words& words) const;
+  static bool IsCopyrightLine(const Seen& seen);
 
   PhraseTable<std::uint32_t> phrases_;  // sets of kinds
+  PhraseTable<bool> cookies_;           // kCookie once more: it stands inside longer phrases
 };
 
 }  // namespace bayan::metadata

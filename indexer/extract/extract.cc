@@ -17,6 +17,7 @@
 #include "indexer/extract/office/package.h"
 #include "indexer/extract/pdf.h"
 #include "indexer/extract/plain_text.h"
+#include "indexer/extract/set_aside.h"
 
 namespace bayan::indexer {
 namespace {
@@ -133,6 +134,7 @@ void ExtractDocuments(const FileToExtract& file, ByteStream& stream, const metad
   const auto finish = [&](Item item) {
     if (!item.problem && !item.was_exported) {
       if (file.sidecar) ApplySidecar(*file.sidecar, single, item.statement);
+      SetAsidePhrases(item.statement.blocks);
       FillGaps(item.statement, file.name, metadata);
     }
     return sink(std::move(item));

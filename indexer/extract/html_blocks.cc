@@ -9,7 +9,9 @@
 #include <string_view>
 
 #include "core/metadata/language.h"
+#include "indexer/extract/class_words.h"
 #include "indexer/extract/fields.h"
+#include "indexer/extract/set_aside.h"
 
 namespace bayan::indexer {
 namespace {
@@ -22,15 +24,14 @@ struct Place {
   std::size_t parent;
   std::size_t end = 0;         // one behind the last node of the subtree
   std::size_t text_bytes = 0;  // of visible text
-  bool holds_content = false;  // main, article or h1 is in it
+  std::size_t own_bytes = 0;   // of that, outside links
+  bool holds_content = false;  // main, article or the h1 of the text is in it
 };
 
-// What a class or id says an element is for. Whole words only: "share-bar" is one, "shareholder" is none.
-constexpr std::array<std::string_view, 34> kBoilerplateWords = {
-    "cookie",      "cookies",  "gdpr",    "consent",    "share", "sharing", "sharer",  "social",     "breadcrumb",
-    "breadcrumbs", "navbar",   "nav",     "navigation", "menu",  "submenu", "sidebar", "newsletter", "subscribe",
-    "related",     "footer",   "skip",    "pagination", "pager", "advert",  "ad",      "ads",        "advertisement",
-    "promo",       "comments", "toolbar", "print",      "login", "popup",   "masthead"};
+// Elements of AMP pages, which HTML does not know.
+constexpr std::array<std::string_view, 8> kAmpElements = {
+    "amp-sidebar",   "amp-consent", "amp-social-share",      "amp-ad",
+    "amp-sticky-ad", "amp-embed",   "amp-user-notification", "amp-next-page"};
 
 constexpr std::array<std::string_view, 10> kBoilerplateRoles = {"navigation", "banner", "contentinfo", "complementary",
                                                                 "search",     "dialog", "alertdialog", "menu",
@@ -78,20 +79,27 @@ bool IsText(const GumboNode& node) {
 }
 
 bool HasBoilerplateClass(const GumboNode& node) {
-  for (const char* name : {"class", "id"}) {
-    std::string word;
-    const std::string_view value = Attribute(node, name);
-    for (std::size_t i = 0; i <= value.size(); ++i) {
-      const bool letter = i < value.size() && std::isalnum(static_cast<unsigned char>(value[i])) != 0;
-      if (letter) {
-        word += static_cast<char>(std::tolower(static_cast<unsigned char>(value[i])));
-      } else {
-        if (IsIn(kBoilerplateWords, word)) return true;
-        word.clear();
-      }
-    }
+  return NamesBoilerplate(Attribute(node, "class")) || NamesBoilerplate(Attribute(node, "id"));
+}
+
+bool IsAmpElement(const GumboNode& node) {
+  if (node.v.element.tag != GUMBO_TAG_UNKNOWN) return false;
+  GumboStringPiece name = node.v.element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return IsIn(kAmpElements, {name.data, name.length});
+}
+
+// A cell of a table that lays out the page, not one of a row of data.
+bool IsLayoutCell(const GumboNode& node, std::size_t text_bytes) {
+  constexpr std::size_t kLongCellBytes = 300;
+  if (node.v.element.tag != GUMBO_TAG_TD && node.v.element.tag != GUMBO_TAG_TH) return false;
+  if (text_bytes > kLongCellBytes) return true;
+  const GumboVector& children = node.v.element.children;
+  std::size_t breaks = 0;
+  for (unsigned i = 0; i < children.length; ++i) {
+    breaks += IsElement(*static_cast<const GumboNode*>(children.data[i]), GUMBO_TAG_BR) ? 1 : 0;
   }
-  return false;
+  return breaks > 1;
 }
 
 bool IsHidden(const GumboNode& node) {
@@ -100,6 +108,28 @@ bool IsHidden(const GumboNode& node) {
   std::string style(Attribute(node, "style"));
   style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
   return style.find("display:none") != std::string::npos;
+}
+
+bool IsInSiteHeader(const std::vector<Place>& places, std::size_t at) {
+  bool in_header = false;
+  for (std::size_t i = at; i != 0; i = places[i].parent) {
+    const GumboNode& node = *places[i].node;
+    if (IsElement(node, GUMBO_TAG_ARTICLE) || IsElement(node, GUMBO_TAG_MAIN)) return false;
+    in_header = in_header || IsElement(node, GUMBO_TAG_HEADER) || Attribute(node, "role") == "banner" ||
+                NamesTheSite(Attribute(node, "class")) || NamesTheSite(Attribute(node, "id"));
+  }
+  return in_header;
+}
+
+// The h1 that is the title of the text: the first, unless that is the name of the site and there is another.
+std::size_t FindTitle(const std::vector<Place>& places) {
+  std::size_t first = places.size();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!IsElement(*places[i].node, GUMBO_TAG_H1)) continue;
+    if (!IsInSiteHeader(places, i)) return i;
+    first = std::min(first, i);
+  }
+  return first;
 }
 
 // The page flattened: no recursion, because pages decide how deep they are.
@@ -121,17 +151,22 @@ std::vector<Place> Flatten(const GumboNode& root) {
       open.push_back({static_cast<const GumboNode*>(children.data[i - 1]), self});
     }
   }
+  const std::size_t title = FindTitle(places);
   for (std::size_t i = places.size(); i > 0; --i) {
     Place& place = places[i - 1];
     if (place.end == 0) place.end = i;
-    if (place.node->type == GUMBO_NODE_TEXT) place.text_bytes = OneLine(place.node->v.text.text).size();
-    for (const GumboTag tag : {GUMBO_TAG_MAIN, GUMBO_TAG_ARTICLE, GUMBO_TAG_H1}) {
-      if (IsElement(*place.node, tag)) place.holds_content = true;
+    if (place.node->type == GUMBO_NODE_TEXT) {
+      place.text_bytes = OneLine(place.node->v.text.text).size();
+      place.own_bytes = place.text_bytes;
     }
+    if (IsElement(*place.node, GUMBO_TAG_A)) place.own_bytes = 0;
+    const bool is_content = IsElement(*place.node, GUMBO_TAG_MAIN) || IsElement(*place.node, GUMBO_TAG_ARTICLE);
+    if (is_content || i - 1 == title) place.holds_content = true;
     if (i == 1) break;
     Place& parent = places[place.parent];
     parent.end = std::max(parent.end, place.end);
     parent.text_bytes += place.text_bytes;
+    parent.own_bytes += place.own_bytes;
     parent.holds_content = parent.holds_content || place.holds_content;
   }
   return places;
@@ -139,7 +174,7 @@ std::vector<Place> Flatten(const GumboNode& root) {
 
 class BlockReader {
  public:
-  explicit BlockReader(const GumboNode& root) : places_(Flatten(root)), total_bytes_(places_.front().text_bytes) {}
+  explicit BlockReader(const GumboNode& root) : places_(Flatten(root)) {}
 
   HtmlBlocks Read() {
     std::vector<std::size_t> open;
@@ -155,6 +190,8 @@ class BlockReader {
     }
     while (!open.empty()) Leave(open);
     Flush();
+    SetAsidePhrases(result_.blocks);
+    SetAsideLinks(result_.blocks, block_links_);
     KeepSomeBody();
     return std::move(result_);
   }
@@ -168,8 +205,9 @@ class BlockReader {
       return;
     }
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) AppendText(" ");
+    if (tag == GUMBO_TAG_A && link_depth_++ == 0) ++links_.links;
     const bool marks = boilerplate_root_ == kNone && IsBoilerplate(i);
-    if (!IsInline(tag) || marks) Flush();
+    if (!IsInline(tag) || marks || IsLayoutCell(node, places_[i].text_bytes)) Flush();
     if (marks) boilerplate_root_ = i;
     if (IsHeading(tag)) heading_ = tag;
     if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN) ++content_depth_;
@@ -186,7 +224,9 @@ class BlockReader {
     const GumboTag tag = places_[i].node->v.element.tag;
     const bool language_ends = !langs_.empty() && langs_.back().element == i;
     const bool boilerplate_ends = i == boilerplate_root_;
-    if (!IsInline(tag) || language_ends || boilerplate_ends) Flush();
+    const bool cell_ends = IsLayoutCell(*places_[i].node, places_[i].text_bytes);
+    if (!IsInline(tag) || language_ends || boilerplate_ends || cell_ends) Flush();
+    if (tag == GUMBO_TAG_A) --link_depth_;
     if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN) --content_depth_;
     if (IsHeading(tag)) heading_ = GUMBO_TAG_LAST;
     if (language_ends) langs_.pop_back();
@@ -198,16 +238,26 @@ class BlockReader {
     const GumboNode& node = *place.node;
     const GumboTag tag = node.v.element.tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || place.holds_content) return false;
-    if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_BUTTON || IsHidden(node)) return true;
+    if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_BUTTON || IsHidden(node) ||
+        IsAmpElement(node)) {
+      return true;
+    }
     if ((tag == GUMBO_TAG_HEADER || tag == GUMBO_TAG_FOOTER) && content_depth_ == 0) return true;
     if (IsIn(kBoilerplateRoles, Attribute(node, "role"))) return true;
-    const bool is_most_of_the_page = place.text_bytes * 2 > total_bytes_;
+    constexpr std::size_t kLongNameBytes = 200;
+    const bool names_the_site = NamesTheSite(Attribute(node, "class")) || NamesTheSite(Attribute(node, "id"));
+    if (names_the_site && place.text_bytes <= kLongNameBytes) return true;
+    // Links apart: a page may have more menu than text.
+    const Place& page = places_.front();
+    const bool is_most_of_the_page =
+        place.text_bytes * 2 > page.text_bytes || (place.own_bytes * 2 > page.own_bytes && place.own_bytes > 0);
     return !is_most_of_the_page && (tag == GUMBO_TAG_FORM || HasBoilerplateClass(node));
   }
 
   // Runs of white space are one space, as a browser shows them.
   void AppendText(std::string_view text) {
     for (const char c : text) {
+      if (link_depth_ > 0 && c != ' ' && c != '\n') ++links_.link_bytes;
       const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
       if (!white) {
         text_ += c;
@@ -221,15 +271,26 @@ class BlockReader {
     std::size_t end = text_.size();
     while (end > 0 && (text_[end - 1] == ' ' || text_[end - 1] == '\n')) --end;
     text_.resize(end);
-    if (text_.empty()) return;
+    if (text_.empty()) {
+      links_ = {};
+      links_.links = link_depth_ > 0 ? 1 : 0;
+      return;
+    }
     const BlockKind kind = boilerplate_root_ != kNone   ? BlockKind::kBoilerplate
                            : heading_ != GUMBO_TAG_LAST ? BlockKind::kHeading
                                                         : BlockKind::kBody;
     if (kind == BlockKind::kHeading && heading_ == GUMBO_TAG_H1 && result_.heading.empty()) {
       result_.heading = OneLine(text_);
     }
+    links_.text_bytes = static_cast<std::size_t>(
+        std::count_if(text_.begin(), text_.end(), [](char c) { return c != ' ' && c != '\n'; }));
+    links_.in_content = content_depth_ > 0;
+    block_links_.push_back(links_);
     result_.blocks.push_back({std::move(text_), kind, langs_.empty() ? "" : langs_.back().tag});
+    if (kind == BlockKind::kBoilerplate) result_.blocks.back().why = model::BoilerplateReason::kMarkup;
     text_.clear();
+    links_ = {};
+    links_.links = link_depth_ > 0 ? 1 : 0;
   }
 
   // A page whose whole text looks like boilerplate is a page we misread.
@@ -237,7 +298,9 @@ class BlockReader {
     const auto is_body = [](const model::Block& block) { return block.kind == BlockKind::kBody; };
     if (std::any_of(result_.blocks.begin(), result_.blocks.end(), is_body)) return;
     for (model::Block& block : result_.blocks) {
-      if (block.kind == BlockKind::kBoilerplate) block.kind = BlockKind::kBody;
+      if (block.kind != BlockKind::kBoilerplate) continue;
+      block.kind = BlockKind::kBody;
+      block.why = model::BoilerplateReason::kNone;
     }
   }
 
@@ -249,9 +312,11 @@ class BlockReader {
   };
 
   std::vector<Place> places_;
-  std::size_t total_bytes_;
   HtmlBlocks result_;
   std::string text_;
+  BlockLinks links_;  // of text_
+  std::vector<BlockLinks> block_links_;
+  int link_depth_ = 0;
   std::vector<Language> langs_;
   std::size_t boilerplate_root_ = kNone;  // the outermost marked element we are in
   int content_depth_ = 0;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
 constexpr std::size_t kHashLetters = 51;
 // Raise when extraction finds something else in the same bytes: --full-scan then reads all files again.
-constexpr int kExtractionVersion = 2;
+constexpr int kExtractionVersion = 3;
 
 // Whoever hears this knows the path already.
 Error Unreadable(const std::string& what, const std::system_error& failure) {

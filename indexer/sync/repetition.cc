@@ -121,6 +121,7 @@ const metadata::Extractor& Repetition::Extractor() {
 bool Repetition::IsKept(std::uint64_t number, const Block& block, const std::string& language) {
   const auto [known, fresh] = kept_.try_emplace({number, language}, true);
   if (!fresh) return known->second;
+  if (extractor_ == nullptr) extractor_ = std::make_unique<metadata::Extractor>();
   if (phrases_ == nullptr) phrases_ = std::make_unique<metadata::Boilerplate>();
   if (phrases_->IsFormula(block.text)) return true;
   model::Statement alone;
