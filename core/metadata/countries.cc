@@ -106,6 +106,10 @@ bool AcceptsPerson(const Candidate& it) {
   const Word* const after = it.After();
   const bool before_name = after != nullptr && after->capital && !it.table->person_next.contains(after->fold);
   if (after_name || before_name) return false;
+  // "Georgia, who runs the stall"
+  const bool is_somebody = IsSign(it.words, it.end, ',') && IsWord(it.words, it.end + 1) &&
+                           (it.words[it.end + 1].fold == "who" || it.words[it.end + 1].fold == "whose");
+  if (is_somebody) return false;
   const bool after_comma = it.begin >= 2 && IsSign(it.words, it.begin - 1, ',') && it.last_end != it.begin - 1;
   return !after_comma || !IsWord(it.words, it.begin - 2) || !it.words[it.begin - 2].capital ||
          it.table->place.contains(it.words[it.begin - 2].fold);

@@ -326,7 +326,9 @@ std::optional<FoundDate> Scanner::ReadFigures(std::size_t at, FigureOrder& order
   const char32_t sign = words_[at + 1].sign;
   const bool glued = IsGlued(at + 1) && IsGlued(at + 2) && IsGlued(at + 3) && IsGlued(at + 4);
   if (sign != '/' && !(glued && (sign == '-' || sign == '.'))) return {};
-  const bool goes_on = at > 0 && IsGlued(at) && words_[at - 1].kind == WordKind::kSign &&
+  const bool after_agency = IsSign(at - 1, '-') && at >= 2 && words_[at - 2].kind == WordKind::kWord &&
+                            words_[at - 2].all_caps && words_[at - 2].fold.size() > 2;  // "(MAP-02/10/2013)"
+  const bool goes_on = at > 0 && IsGlued(at) && !after_agency && words_[at - 1].kind == WordKind::kSign &&
                        std::u32string_view(U"/-.:#=_").find(words_[at - 1].sign) != std::u32string_view::npos;
   const bool more =
       IsSign(at + 5, sign) && IsGlued(at + 5) && IsGlued(at + 6) && words_[at + 6].kind != WordKind::kSign;

@@ -15,8 +15,8 @@
 namespace bayan::metadata {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKindNames = {"never",      "field", "subject",  "reply",
-                                                        "letterhead", "verb",  "numbering"};
+constexpr std::array<std::string_view, 8> kKindNames = {"never",      "field", "subject",   "reply",
+                                                        "letterhead", "verb",  "numbering", "category"};
 enum Kind : std::uint8_t {
   kNever = 1,
   kField = 2,
@@ -24,11 +24,19 @@ enum Kind : std::uint8_t {
   kReply = 8,
   kLetterhead = 16,
   kVerb = 32,
-  kNumbering = 64
+  kNumbering = 64,
+  kCategory = 128
 };
 
 // What a line is good for as a title, worst first.
-enum class Rank : std::uint8_t { kFurniture, kLetterhead, kType, kTitle, kHeading };
+enum class Rank : std::uint8_t {
+  kFurniture,
+  kLetterhead,
+  kType,      // "Press release", "Interview"
+  kDoubtful,  // among lines of a letterhead, or a slogan over the title
+  kTitle,
+  kHeading
+};
 
 // A letterhead is a name; longer lines are sentences or titles.
 constexpr std::size_t kMostLetterheadWords = 9;
@@ -66,6 +74,13 @@ bool IsParagraph(std::string_view text, std::span<const Word> words) {
   return !text.ends_with('.') || CountWords(words) >= kSentenceWords;
 }
 
+// Capitals throughout.
+bool IsShouted(std::span<const Word> words) {
+  const auto is_word = [](const Word& word) { return word.kind == WordKind::kWord; };
+  return std::any_of(words.begin(), words.end(), is_word) &&
+         std::all_of(words.begin(), words.end(), [&](const Word& word) { return !is_word(word) || word.all_caps; });
+}
+
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kAround = " \t\r*_=-\"";
   const std::size_t begin = text.find_first_not_of(kAround);
@@ -92,7 +107,11 @@ struct HeadlineReader::State {
     return match && match->value->Is(kind) ? match : std::nullopt;
   }
   bool IsDateLine(const Words& line) const;
+  bool HoldsDate(const Words& line) const;
+  bool IsField(std::span<const Word> list) const;
   bool IsNumbering(std::span<const Word> list) const;
+  bool BeginsWithType(std::string_view text) const;
+  bool IsDoubtful(std::span<const LeadLine> lines, std::size_t at, bool letterhead) const;
   bool IsNamedNumber(std::span<const Word> list, std::size_t at) const;
   bool HoldsVerb(std::span<const Word> list) const;
   std::string_view Subject(const Words& line) const;
@@ -122,6 +141,23 @@ bool HeadlineReader::State::IsDateLine(const Words& line) const {
   std::size_t beside = CountWords(line.list());
   for (const FoundDate& date : found) beside -= CountWords(line.list().subspan(date.begin, date.end - date.begin));
   return beside <= kMostWordsBesideDate && titles.ReadType(line).empty();
+}
+
+bool HeadlineReader::State::HoldsDate(const Words& line) const {
+  std::vector<FoundDate> found;
+  FigureOrder order;
+  dates.Read(line, "und", found, order);
+  return !found.empty();
+}
+
+// "Sent: ...", and a few words, a colon and figures.
+bool HeadlineReader::State::IsField(std::span<const Word> list) const {
+  constexpr std::size_t kMostNameWords = 3;
+  if (const auto field = FindAt(list, 0, kField); field && IsColon(list, field->end)) return true;
+  std::size_t colon = 0;
+  while (colon < list.size() && list[colon].kind == WordKind::kWord) ++colon;
+  return colon > 0 && colon <= kMostNameWords && IsColon(list, colon) && colon + 1 < list.size() &&
+         CountWords(list.subspan(colon)) == 0;
 }
 
 // A number of a document with what says so: "No. 88/2016", "S/2015/147", "751-21-04-2016".
@@ -175,17 +211,18 @@ Rank HeadlineReader::State::RankOf(const Words& line) const {
   const std::span<const Word> list = line.list();
   const std::size_t count = CountWords(list);
   if (count == 0 || HoldsAddress(line.text()) || IsNumbering(list)) return Rank::kFurniture;
-  if (const auto never = FindAt(list, 0, kNever); never && IsNamedNumber(list, never->end)) return Rank::kFurniture;
-  if (const auto never = FindAt(list, 1, kNever); never && list[0].kind == WordKind::kSign) {
-    if (IsNamedNumber(list, never->end)) return Rank::kFurniture;
+  const std::size_t begin = list[0].kind == WordKind::kSign && list.size() > 1 ? 1 : 0;
+  if (const auto never = FindAt(list, begin, kNever)) {
+    if (IsNamedNumber(list, never->end) || HoldsDate(line)) return Rank::kFurniture;
   }
-  if (const auto field = FindAt(list, 0, kField); field && IsColon(list, field->end)) return Rank::kFurniture;
+  if (IsField(list)) return Rank::kFurniture;
   if (list.size() > 1 && list[0].kind == WordKind::kSign && list[0].sign == '(' && list.back().sign == ')') {
     return Rank::kFurniture;  // "(as delivered)"
   }
   if (IsDateLine(line)) return Rank::kFurniture;
-  if (const auto type = titles.FindType(line, 0); type.end != 0 && IsNamedNumber(list, type.end)) {
-    return type.name == "press_release" ? Rank::kType : Rank::kTitle;
+  if (const auto type = titles.FindType(line, 0); type.end != 0 && IsNamedNumber(list, type.end)) return Rank::kType;
+  if (const auto category = FindAt(list, 0, kCategory); category && IsNamedNumber(list, category->end)) {
+    return Rank::kType;
   }
   const bool letterhead = FindAt(list, 0, kLetterhead) && count <= kMostLetterheadWords && !HoldsVerb(list);
   return letterhead ? Rank::kLetterhead : Rank::kTitle;
@@ -194,6 +231,21 @@ Rank HeadlineReader::State::RankOf(const Words& line) const {
 HeadlineReader::HeadlineReader(const DateReader& dates, const TitleReader& titles)
     : state_(std::make_unique<const State>(dates, titles)) {}
 HeadlineReader::~HeadlineReader() = default;
+
+bool HeadlineReader::State::BeginsWithType(std::string_view text) const {
+  const Words words(text);
+  return titles.FindType(words, 0).end != 0;
+}
+
+// A line below a letterhead in its paragraph ("Twenty-fourth session"), or in capitals above a line that says what the
+// text is. `letterhead`: the line before is one, or doubtful for the same reason.
+bool HeadlineReader::State::IsDoubtful(std::span<const LeadLine> lines, std::size_t at, bool letterhead) const {
+  const Words words(lines[at].text);
+  if (letterhead) return !HoldsVerb(words.list()) && titles.FindType(words, 0).end == 0;
+  const bool has_next = at + 1 < lines.size() && !lines[at + 1].starts_block;
+  if (!has_next || !IsShouted(words.list())) return false;
+  return !IsShouted(Words(lines[at + 1].text).list()) && BeginsWithType(lines[at + 1].text);
+}
 
 // `first` and the lines after it, if the title was broken by hand: it fills its lines and is no sentence.
 std::string HeadlineReader::State::Join(std::span<const LeadLine> lines, std::size_t longest) const {
@@ -205,7 +257,8 @@ std::string HeadlineReader::State::Join(std::span<const LeadLine> lines, std::si
     const bool full = longest >= kWideLine && 5 * utf8::CountCodePoints(lines[i - 1].text) >= 4 * longest;
     const std::string_view text = Trimmed(lines[i].text);
     words.Read(text);
-    if (!full || RankOf(words) == Rank::kFurniture) break;
+    const bool shouted = IsShouted(words.list()) && IsShouted(Words(lines[i - 1].text).list());
+    if (!(full || shouted) || RankOf(words) == Rank::kFurniture) break;
     if (title.size() + text.size() > kLongestTitleBytes) return first;
     title += ' ';
     title += text;
@@ -217,16 +270,23 @@ std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t lo
   std::size_t best = lines.size();
   Rank best_rank = Rank::kFurniture;
   Words words;
+  bool letterhead = false;
   for (std::size_t i = 0; i < lines.size() && best_rank != Rank::kHeading; ++i) {
+    letterhead = letterhead && !lines[i].starts_block;
     const std::string_view text = Trimmed(lines[i].text);
     words.Read(text);
     if (const std::string_view subject = state_->Subject(words); !subject.empty()) return std::string(subject);
     Rank rank = state_->RankOf(words);
-    if (rank == Rank::kFurniture) continue;
+    if (rank == Rank::kFurniture) {
+      letterhead = false;
+      continue;
+    }
     if (!lines[i].is_heading && IsParagraph(text, words.list())) {
       if (lines[i].starts_block) break;  // the statement begins
       continue;
     }
+    if (rank == Rank::kTitle && state_->IsDoubtful(lines, i, letterhead)) rank = Rank::kDoubtful;
+    letterhead = rank == Rank::kLetterhead || (letterhead && rank == Rank::kDoubtful);
     if (lines[i].is_heading && rank == Rank::kTitle) rank = Rank::kHeading;
     if (rank <= best_rank) continue;
     best = i;

@@ -170,6 +170,7 @@ class LineReader {
   bool HasNounBefore(std::size_t at) const;
   bool EndsDateline(std::size_t at) const;
   std::size_t SkipAgency(std::size_t at) const;
+  bool IsShoutedPlace() const;
   bool IsNumbered(std::size_t at) const;
   bool IsPlaceThenDate(const FoundDate& date, const Company& seen) const;
 
@@ -317,6 +318,19 @@ std::size_t LineReader::SkipAgency(std::size_t at) const {
   return at;
 }
 
+// "THE HAGUE, 15 January 2009. The Registry": the place in capitals parts the dateline from the sentence.
+bool LineReader::IsShoutedPlace() const {
+  const FoundDate* const date = line_.dates.front();
+  std::size_t letters = 0;
+  for (std::size_t at = line_.begin; at < date->begin; ++at) {
+    const Word& word = line_.words[at];
+    if (word.kind == WordKind::kNumber || (word.kind == WordKind::kWord && !word.all_caps)) return false;
+    if (word.kind == WordKind::kWord) letters += word.fold.size();
+  }
+  constexpr std::size_t kEnoughLetters = 4;
+  return letters >= kEnoughLetters && date->begin > line_.begin && IsSign(date->begin - 1, ',');
+}
+
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
 bool LineReader::EndsDateline(std::size_t at) const {
   if (IsSign(at, ')')) return IsSign(at + 1, '-') || IsSign(at + 1, ':');
@@ -327,7 +341,7 @@ bool LineReader::EndsDateline(std::size_t at) const {
     const std::size_t after = IsSign(agency, '.') ? agency + 1 : agency;
     return slashes || IsSignOf(after, U"-:");
   }
-  return IsSign(stop, '-') || (stop == at && IsSign(at, ':'));
+  return IsSign(stop, '-') || (stop == at && IsSign(at, ':')) || (stop > at && IsShoutedPlace());
 }
 
 const FoundDate* LineReader::ReadDateline() const {

@@ -209,6 +209,14 @@ bool IsDoubledWaw(std::string_view folds, std::size_t begin, char32_t fold) {
   return fold == kArabicWaw && folds.size() > begin && folds.substr(begin).ends_with(kWaw);
 }
 
+// A tatweel between spaces: Arabic keyboards have it where others have the dash.
+bool IsDash(std::string_view text, std::size_t at, std::size_t size) {
+  constexpr std::string_view kTatweel = "\u0640";
+  const bool before = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+  const bool after = at + size >= text.size() || text[at + size] == ' ' || text[at + size] == '\n';
+  return before && after && text.substr(at, size) == kTatweel;
+}
+
 }  // namespace
 
 void Words::Read(std::string_view text) {
@@ -249,6 +257,11 @@ void Words::Read(std::string_view text) {
         at += size;
         break;
       case Sort::kNothing:
+        if (IsDash(text, at, size)) {
+          list_.push_back(word);
+          list_.back().sign = '-';
+          list_.back().end_byte = at + size;
+        }
         at += size;
         break;
     }
@@ -283,6 +296,7 @@ std::size_t Words::ReadWord(std::size_t at, Word word) {
     }
     if (letter.second != 0) folds_ += static_cast<char>(letter.second);
   }
+  if (folds_.size() == fold_begin) return at;  // a hamza alone, as after the year in Urdu
   word.all_caps = word.capital && !has_small;
   word.end_byte = end;
   word.fold = std::string_view(folds_.data() + fold_begin, folds_.size() - fold_begin);

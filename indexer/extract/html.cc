@@ -102,13 +102,45 @@ struct Metas {
   std::string canonical_url;
   std::string title;
   std::string lang;
-  std::string published;  // <time itemprop="datePublished" datetime="...">
+  std::string published;           // <time itemprop="datePublished" datetime="...">
+  std::string ld_published;        // "datePublished" of JSON-LD
+  std::vector<std::string> times;  // <time datetime="..."> without a role, each once, updates left out
 };
 
 void ReadTitleElement(const GumboNode& node, Metas& metas) {
   if (!metas.title.empty() || node.v.element.children.length == 0) return;
   const auto* child = static_cast<const GumboNode*>(node.v.element.children.data[0]);
   if (child->type == GUMBO_NODE_TEXT) metas.title = child->v.text.text;
+}
+
+void ReadTimeElement(const GumboNode& node, Metas& metas) {
+  constexpr std::size_t kMostTimes = 2;  // two days tell a list from an article
+  const std::string_view when = Attribute(node, "datetime");
+  if (Lower(Attribute(node, "itemprop")) == "datepublished" ||
+      gumbo_get_attribute(&node.v.element.attributes, "pubdate")) {
+    metas.published = when;
+    return;
+  }
+  const std::string role = Lower(Attribute(node, "class")) + ' ' + Lower(Attribute(node, "itemprop"));
+  if (role.find("updat") != std::string::npos || role.find("modif") != std::string::npos) return;
+  const std::string day(when.substr(0, std::string_view("2017-03-22").size()));
+  const bool known = std::find(metas.times.begin(), metas.times.end(), day) != metas.times.end();
+  if (model::ParseIsoDate(day) && !known && metas.times.size() < kMostTimes) metas.times.push_back(day);
+}
+
+// The value of "datePublished" in <script type="application/ld+json">, where most newspapers have it.
+void ReadLinkedData(const GumboNode& node, Metas& metas) {
+  constexpr std::string_view kName = "\"datePublished\"";
+  if (!metas.ld_published.empty() || Lower(Attribute(node, "type")) != "application/ld+json") return;
+  if (node.v.element.children.length == 0) return;
+  const auto* child = static_cast<const GumboNode*>(node.v.element.children.data[0]);
+  if (child->type != GUMBO_NODE_TEXT) return;
+  const std::string_view json = child->v.text.text;
+  const std::size_t name = json.find(kName);
+  if (name == std::string_view::npos) return;
+  const std::size_t begin = json.find('"', name + kName.size());
+  const std::size_t end = begin == std::string_view::npos ? begin : json.find('"', begin + 1);
+  if (end != std::string_view::npos) metas.ld_published = json.substr(begin + 1, end - begin - 1);
 }
 
 void ReadElement(const GumboNode& node, Metas& metas) {
@@ -131,14 +163,19 @@ void ReadElement(const GumboNode& node, Metas& metas) {
       ReadTitleElement(node, metas);
       break;
     case GUMBO_TAG_TIME:
-      if (Lower(Attribute(node, "itemprop")) == "datepublished" ||
-          gumbo_get_attribute(&node.v.element.attributes, "pubdate")) {
-        metas.published = Attribute(node, "datetime");
-      }
+      ReadTimeElement(node, metas);
+      break;
+    case GUMBO_TAG_SCRIPT:
+      ReadLinkedData(node, metas);
       break;
     default:  // gumbo's enumeration has 150 elements that say nothing here
       break;
   }
+}
+
+// What stands beside an article may have dates of its own.
+bool IsAside(GumboTag tag) {
+  return tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER;
 }
 
 Metas ReadMetas(const GumboNode& root) {
@@ -147,7 +184,7 @@ Metas ReadMetas(const GumboNode& root) {
   while (!open.empty()) {
     const GumboNode* node = open.back();
     open.pop_back();
-    if (node->type != GUMBO_NODE_ELEMENT || node->v.element.tag == GUMBO_TAG_SVG) continue;
+    if (node->type != GUMBO_NODE_ELEMENT || IsAside(node->v.element.tag)) continue;
     ReadElement(*node, metas);
     const GumboVector& children = node->v.element.children;
     for (unsigned i = children.length; i > 0; --i) open.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
@@ -179,6 +216,8 @@ void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& 
     }
   }
   SetField(statement, "date", metas.published, Source::kMarkup);
+  SetField(statement, "date", metas.ld_published, Source::kMarkup);
+  if (metas.times.size() == 1) SetField(statement, "date", metas.times.front(), Source::kMarkup);
   SetField(statement, "lang", metas.lang, Source::kMarkup);
   SetField(statement, "title", metas.title, Source::kMarkup);
   for (const std::string_view name : kExtraMetas) SetField(statement, name, FindMeta(metas, name), Source::kMarkup);

@@ -65,6 +65,12 @@ void ForEachLine(std::string_view text, Use use) {
   }
 }
 
+// Makes one block of those from `begin` on, its lines parted as they were.
+void JoinLines(std::vector<model::Block>& blocks, std::size_t begin) {
+  for (std::size_t i = begin + 1; i < blocks.size(); ++i) blocks[begin].text.append("\n").append(blocks[i].text);
+  if (begin < blocks.size()) blocks.resize(begin + 1);
+}
+
 }  // namespace
 
 std::optional<Problem> DecodeText(std::string_view bytes, std::string_view declared, DecodedFile& decoded) {
@@ -84,12 +90,19 @@ std::vector<model::Block> SplitPlainText(std::string_view utf8) {
   ForEachLine(utf8, [&](std::string_view line) { longest = std::max(longest, utf8::CountCodePoints(Trimmed(line))); });
   const bool broken_by_hand = longest <= kScreenCodePoints;
   std::vector<model::Block> blocks;
+  std::size_t head = 0;  // where a group of lines begins that no long line was seen before or in; none after the first
+  bool in_head = true;
   bool open = false;
   ForEachLine(utf8, [&](std::string_view line) {
     const std::string_view text = Trimmed(line);
     if (text.empty()) {
+      if (open && in_head) JoinLines(blocks, head);  // a letterhead, or a title of two lines
+      head = blocks.size();
       open = false;
-    } else if (open && broken_by_hand) {
+      return;
+    }
+    in_head = in_head && utf8::CountCodePoints(text) <= kScreenCodePoints;
+    if (open && broken_by_hand) {
       blocks.back().text.append("\n").append(text);
     } else {
       blocks.push_back({std::string(text), model::BlockKind::kBody, ""});

@@ -53,6 +53,31 @@ TEST(ExtractText, TakesEachLongLineAsAParagraph) {
   EXPECT_EQ(items[0].statement.blocks.size(), 3U);
 }
 
+std::string DateOf(const std::string& html) {
+  const auto items =
+      Items("p.html", "<html lang=en><body>" + html + "<p>Words of a body that is long enough.</p></body></html>");
+  EXPECT_TRUE(items[0].statement.warnings.empty());
+  return items[0].statement.date ? items[0].statement.date->first : "none";
+}
+
+TEST(ExtractHtml, ReadsTheDateOfTimeElementsAndLinkedData) {
+  EXPECT_EQ(DateOf("<time datetime=\"2022-05-30T12:00:00+03:00\">a year ago</time>"), "2022-05-30");
+  EXPECT_EQ(DateOf("<time datetime=2022-05-30>x</time><time class=updated datetime=2022-06-01>y</time>"), "2022-05-30");
+  EXPECT_EQ(DateOf("<time datetime=2022-05-30>x</time><time datetime=2022-06-01>y</time>"), "none");
+  EXPECT_EQ(DateOf("<aside><time datetime=2022-05-30>x</time></aside><time datetime=12:30>y</time>"), "none");
+  EXPECT_EQ(DateOf("<script type=\"application/ld+json\">{\"dateModified\":\"2018-02-20\", \"datePublished\" : "
+                   "\"2018-02-19T08:15:00+01:00\"}</script>"),
+            "2018-02-19");
+  EXPECT_EQ(DateOf("<script type=\"application/ld+json\">{\"datePublished\"</script>"), "none");
+}
+
+TEST(ExtractText, KeepsTheLinesOfALetterheadTogether) {
+  const std::string line(130, 'a');
+  const auto items = Items("a.txt", "MINISTRY\nPress office\n\nNew clinic\n" + line + "\nshort\n\none\ntwo");
+  EXPECT_EQ(Texts(items[0].statement, BlockKind::kBody),
+            (Strings{"MINISTRY\nPress office", "New clinic", line, "short", "one", "two"}));
+}
+
 TEST(ExtractText, JoinsLinesBrokenByHand) {
   const auto items = Items("a.txt", "A heading\n\nfirst line\nsecond line.\n\n\nlast.");
   EXPECT_EQ(Texts(items[0].statement, BlockKind::kHeading), Strings{"A heading"});
