@@ -125,6 +125,11 @@ void Catalogue::SetGone(const std::vector<FileState*>& files) {
   for (const auto& [file, state] : states_) {
     if (!gone_.contains(state.get())) JoinOwners(*state);
   }
+  for (const FileState* state : files) {
+    for (const DocumentState& document : state->documents) {
+      if (IsIndexed(document)) gone_owners_.emplace(document.id, state->file);
+    }
+  }
 }
 
 FileState* Catalogue::Owner(const std::string& id) {
@@ -138,13 +143,37 @@ void Catalogue::TakeAway(FileState& loser, const std::string& id, const Problem&
     document.fate = DocumentFate::kDuplicate;
     document.problem = problem;
   }
-  owners_.erase(id);
+  if (const auto owner = owners_.find(id); owner != owners_.end() && owner->second == loser.file) owners_.erase(owner);
   changed_.insert(loser.file);
+}
+
+void Catalogue::TakeFromGone(const std::string& id, const Problem& problem) {
+  const auto [begin, end] = gone_owners_.equal_range(id);
+  for (auto entry = begin; entry != end; ++entry) {
+    FileState* loser = Find(entry->second);
+    if (loser != nullptr && IsGone(*loser)) TakeAway(*loser, id, problem);
+  }
+  gone_owners_.erase(id);
 }
 
 void Catalogue::SetStale(FileState& state) {
   state.stale = true;
   changed_.insert(state.file);
+}
+
+void Catalogue::Inherit(FileState& heir, const FileState& from) {
+  std::unordered_map<std::string, const DocumentState*> owned;  // by place: equal files have equal places
+  for (const DocumentState& document : from.documents) {
+    if (IsIndexed(document)) owned[document.place] = &document;
+  }
+  for (DocumentState& document : heir.documents) {
+    const auto left = owned.find(document.place);
+    if (left == owned.end() || left->second->id != document.id) continue;
+    document = *left->second;
+    const auto owner = owners_.find(document.id);
+    if (owner == owners_.end() || owner->second == from.file) owners_[document.id] = heir.file;
+  }
+  SetStale(heir);
 }
 
 void Catalogue::SaveChanges() {

@@ -52,9 +52,15 @@ class Catalogue {
   bool IsKnown(const std::string& id) const { return known_.contains(id); }
   /// Another file takes `id` from `loser`, whose document becomes a duplicate with that problem. Saved by SaveChanges.
   void TakeAway(FileState& loser, const std::string& id, const Problem& problem);
+  /// The same for all gone files that had `id`: should one come back before it is erased, it must not be taken for what
+  /// it was.
+  void TakeFromGone(const std::string& id, const Problem& problem);
   /// Has `state` read again by this run or, if that is stopped before, by the next. Saved by SaveChanges.
   void SetStale(FileState& state);
-  /// Writes what TakeAway and SetStale changed; call before a commit.
+  /// `from` is about to own nothing any more: what it has of the documents that it shares with `heir`, an equal file,
+  /// is the heir's from now on, which is to be read again. Saved by SaveChanges.
+  void Inherit(FileState& heir, const FileState& from);
+  /// Writes what TakeAway, Inherit and SetStale changed; call before a commit.
   void SaveChanges();
 
   /// The complete files with that content and collection, ordered by path; gone ones only, or all but those.
@@ -72,6 +78,7 @@ class Catalogue {
   std::unordered_map<std::string, std::string> owners_;  // id to file
   std::unordered_set<std::string> known_;
   std::unordered_set<const FileState*> gone_;
+  std::unordered_multimap<std::string, std::string> gone_owners_;    // id to file
   std::unordered_set<std::string> changed_;                          // files whose states are to be saved
   std::unordered_map<std::string, std::vector<FileState*>> equals_;  // by content
 };

@@ -156,7 +156,10 @@ std::optional<Problem> SyncRun::Claim(Item& item, const Work& work, const FileSt
   }
   if (claimed.contains(statement.id)) return Taken(statement.id, PlaceOf(next, statement.id));
   FileState* owner = other_owner(statement.id);
-  if (owner == nullptr) return std::nullopt;
+  if (owner == nullptr) {
+    catalogue_.TakeFromGone(statement.id, Taken(statement.id, next.path + item.place));
+    return std::nullopt;
+  }
   if (!IsBefore(next, *owner) && IsOnDisk(owner->file)) return Taken(statement.id, PlaceOf(*owner, statement.id));
   const Problem lost = Taken(statement.id, next.path + item.place);
   // A loser that this run does not come to would never be heard of.

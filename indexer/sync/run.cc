@@ -166,9 +166,11 @@ void SyncRun::Process(const FoundFile& found) {
   if (state != nullptr) {
     action = Action::kChanged;
     if (IsArchive(kind->kind)) work.previous = state->documents;
-    if (!LeavesEquals(*state)) {
+    AddIds(*state, work.previous_ids);
+    if (LeavesEquals(*state)) {  // the others keep what they share
+      std::erase_if(work.previous_ids, [&](const std::string& id) { return catalogue_.Owner(id) != state; });
+    } else {
       work.anchor = state->anchor;
-      AddIds(*state, work.previous_ids);
     }
   } else if (!moved_from.empty()) {
     action = Action::kMoved;
@@ -201,7 +203,8 @@ bool SyncRun::LeavesEquals(const FileState& state) {
   std::vector<FileState*> equals = catalogue_.Equals(state.content, state.collection, false);
   std::erase(equals, &state);
   if (equals.empty()) return false;
-  if (stale_.insert(state.content).second) catalogue_.SetStale(*equals.front());
+  stale_.insert(state.content);
+  catalogue_.Inherit(*equals.front(), state);
   return true;
 }
 
@@ -209,7 +212,9 @@ bool SyncRun::LeavesEquals(const FileState& state) {
 void SyncRun::Detach(const FileState& state) {
   FileState detached = state;
   detached.complete = false;
-  if (LeavesEquals(state)) detached.documents.clear();  // the others keep them
+  if (LeavesEquals(state)) {  // the others keep what they share
+    std::erase_if(detached.documents, [&](const DocumentState& one) { return catalogue_.Owner(one.id) != &state; });
+  }
   catalogue_.Keep(std::move(detached));
 }
 
@@ -260,6 +265,13 @@ void SyncRun::Rebuild(const FileState& leader, std::string anchor, const std::ve
     work.other_files.insert(member.file);
     AddIds(member, work.previous_ids);
   }
+  // Stopped in the middle, the leader is equal to nobody and may become anything: then one of the others leads.
+  for (const FileState& member : members) {
+    FileState* known = catalogue_.Find(member.file);
+    if (known == nullptr || !known->complete || known->content != member.content) continue;
+    catalogue_.SetStale(*known);
+    break;
+  }
   const FileState next = ExtractFile(work);
   if (!next.complete) return;
   for (const FileState& member : members) {
@@ -282,7 +294,9 @@ void SyncRun::RemoveGone() {
     if (!leaves_equals && IsStopping()) return;
     catalogue_.Erase(state.file);
     for (const DocumentState& document : state.documents) {
-      if (!leaves_equals && IsIndexed(document) && catalogue_.Owner(document.id) == nullptr) Remove(document.id);
+      if (!IsIndexed(document) || catalogue_.Owner(document.id) != nullptr) continue;
+      Remove(document.id);
+      catalogue_.TakeFromGone(document.id, {"duplicate_id", "removed with " + state.path + ".", false});
     }
     ReportRemoved(state);
     if (stale_.empty()) CommitIfDue();

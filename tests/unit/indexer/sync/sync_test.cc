@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/sync/check.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/temp_dir.h"
 #include "tests/unit/indexer/sync/memory_store.h"
@@ -60,6 +61,17 @@ class Sync : public testing::Test {
       if (statement.paths.front() == path) return id;
     }
     return "";
+  }
+
+  // What `bayan check` would say of what is remembered.
+  Strings Faults() const {
+    SyncCheck check;
+    for (const auto& [id, statement] : store_.statements()) check.AddStatement(id);
+    (void)store_.ForEachRecord("",
+                               [&](std::string_view key, std::string_view record) { check.AddRecord(key, record); });
+    Strings faults;
+    for (const index::Finding& finding : check.Finish()) faults.push_back(finding.what);
+    return faults;
   }
 
   TempDir drop_;
@@ -220,6 +232,80 @@ TEST_F(Sync, LeavesTheRestToTheNextRunWhenStopped) {
     Run();
     EXPECT_EQ(Documents().size(), 8U) << stop_after;
     EXPECT_FALSE(summary_.interrupted);
+  }
+}
+
+// Equal files of many records, while a third one comes: stopped anywhere, then the leading one is edited.
+TEST_F(Sync, ACopyKeepsItsDocumentsWhateverHappensToItsLeader) {
+  std::string records;
+  for (int i = 0; i < 4; ++i)
+    records += "{\"id\":\"i" + std::to_string(i) + "\",\"text\":\"text\"}\n{\"text\":\"made\"}\n";
+  for (int stop_after = 0; stop_after < 30; ++stop_after) {
+    store_ = {};
+    std::filesystem::remove(drop_ / "c.jsonl");
+    drop_.Write("a.jsonl", records);
+    drop_.Write("b.jsonl", records);
+    Run();
+    drop_.Write("c.jsonl", records);
+    SyncOptions options;
+    options.batch_documents = 1;
+    options.full_scan = true;
+    int asked = 0;
+    options.stop_requested = [&] { return ++asked > stop_after; };
+    Run(options);
+    EXPECT_EQ(Faults(), Strings()) << stop_after;
+    drop_.Write("a.jsonl", "{\"text\":\"something else\"}");
+    Run();
+    EXPECT_EQ(Faults(), Strings()) << stop_after;
+    EXPECT_EQ(store_.statements().size(), 9U) << stop_after;
+    for (int i = 0; i < 4; ++i) EXPECT_TRUE(store_.statements().contains("i" + std::to_string(i))) << stop_after;
+  }
+}
+
+// Files of records that become equal, part and vanish, in runs that are stopped and killed anywhere.
+TEST_F(Sync, EveryCommitRemembersEveryStatement) {
+  constexpr unsigned kSeed = 11;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  const auto pick = [&](unsigned n) { return static_cast<int>(random() % n); };
+  for (int round = 0; round < 60; ++round) {
+    store_ = {};
+    for (const auto& entry : std::filesystem::directory_iterator(drop_.path())) std::filesystem::remove_all(entry);
+    drop_.Write("keep.txt", "keep");
+    for (int step = 0; step < 5; ++step) {
+      for (int change = 0; change < 3; ++change) {
+        const std::string name = std::string(1, static_cast<char>('a' + pick(4))) + ".jsonl";
+        std::string records;
+        const int kind = pick(3);  // few, so that files are often equal
+        for (int i = 0; i < 3 + kind; ++i) {
+          records += "{\"id\":\"" + std::string(i == 0 ? "" : "i" + std::to_string(i + kind)) + "\",\"text\":\"text " +
+                     std::to_string(kind) + "\"}\n";
+        }
+        if (pick(4) == 0) {
+          std::filesystem::remove(drop_ / name);
+        } else {
+          drop_.Write(name, records);
+        }
+      }
+      SyncOptions options;
+      options.batch_documents = 1 + static_cast<std::size_t>(pick(3));
+      int left = pick(30);
+      if (pick(3) > 0) options.stop_requested = [&left] { return --left < 0; };
+      Run(options);
+      if (pick(2) == 0) store_.Rollback();
+      ASSERT_EQ(Faults(), Strings()) << "round " << round << ", step " << step;
+    }
+    Run();
+    const auto grown = store_.statements();
+    store_ = {};
+    Run();
+    std::set<std::string> grown_texts;
+    std::set<std::string> fresh_texts;
+    for (const auto& [id, statement] : grown) grown_texts.insert(statement.paths.front() + statement.blocks[0].text);
+    for (const auto& [id, statement] : store_.statements()) {
+      fresh_texts.insert(statement.paths.front() + statement.blocks[0].text);
+    }
+    ASSERT_EQ(grown_texts, fresh_texts) << "round " << round;
   }
 }
 
