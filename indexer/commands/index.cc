@@ -14,6 +14,7 @@
 #include "core/program/flags.h"
 #include "core/program/signals.h"
 #include "indexer/commands/commands.h"
+#include "indexer/drop/folder_watch.h"
 #include "indexer/drop/walk.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -36,6 +37,7 @@ struct IndexFlags {
   std::string index;
   std::string report;
   bool dry_run = false;
+  bool watch = false;
   bool rebuild = false;
   bool learn_stems = false;
   std::string stems_from;
@@ -66,6 +68,7 @@ program::Flags Declare(IndexFlags& flags) {
       .Integer("--batch", "N", &flags.batch, {1, kMaxBatch},
                "statements between two commits; a killed run loses the open batch, and larger ones are faster")
       .Switch("--dry-run", &flags.dry_run, "says what would be done, and changes nothing")
+      .Switch("--watch", &flags.watch, "stays, and does the same again whenever something changes, until Ctrl-C")
       .Switch("--rebuild", &flags.rebuild,
               "analyses all statements anew from their stored text, with stems learned from them where they are many; "
               "needs no PATH")
@@ -165,6 +168,12 @@ class IndexCommand {
   int Run() {
     if (const std::optional<Error> wrong = Contradiction()) return console_.Fail(*wrong);
     if (flags_.paths.empty()) return RebuildAsTold();
+    if (flags_.watch) return Watch();
+    return RunOnce();
+  }
+
+ private:
+  int RunOnce() {
     // The PATHs first: a wrong one must not leave an empty index behind.
     const Result<Drop> drop = Walk(flags_.paths, flags_.index);
     if (!drop) return console_.Fail(drop.error());
@@ -183,13 +192,41 @@ class IndexCommand {
     return after != 0 ? after : exit;
   }
 
- private:
+  // The first run must succeed; later ones may meet a PATH that is away for a while or an index in use, and wait.
+  int Watch() {
+    constexpr int kRetryMs = 30'000;
+    constexpr int kRescanMs = 60'000;
+    FolderWatch watch(flags_.paths, flags_.index);
+    bool sees_all = watch.Refresh();
+    int exit = RunOnce();
+    if (exit != 0 && exit != kSomeFailed) return exit;
+    if (!sees_all) {
+      console_.log.Warning(
+          "the system allows too few watches (fs.inotify.max_user_watches), so the PATHs are gone "
+          "through every minute as well.");
+    }
+    console_.log.Info("Watching for changes; Ctrl-C ends it.");
+    while (true) {
+      const bool is_well = exit == 0 || exit == kSomeFailed;
+      const int timeout_ms = !is_well ? kRetryMs : !sees_all ? kRescanMs : -1;
+      if (watch.Wait(signals_.fd(), timeout_ms) == FolderWatch::Event::kStop) break;
+      sees_all = watch.Refresh();
+      exit = RunOnce();
+      if (signals_.requested() != 0) break;
+    }
+    console_.log.Info("Stopped watching; everything that was read is in the index.");
+    return Info(ErrorCode::kInterrupted).exit_code;
+  }
+
   std::optional<Error> Contradiction() const {
     const auto usage = [](std::string message, std::string hint) {
       return Error{ErrorCode::kUsage, std::move(message), "", std::move(hint)};
     };
     if (flags_.paths.empty() && !flags_.ToBeRebuilt()) {
       return usage("PATH is missing: a folder or file to index.", "Only --rebuild and its like go without.");
+    }
+    if (flags_.watch && (flags_.dry_run || flags_.ToBeRebuilt())) {
+      return usage("--watch goes with neither --dry-run nor --rebuild and its like.", "Run those on their own.");
     }
     if (flags_.dry_run && flags_.ToBeRebuilt()) return usage("--dry-run cannot rehearse a rebuild.", "");
     if (flags_.learn_stems && !flags_.stems_from.empty()) {
