@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs what takes too long for `make test`: every test of label soak, built by each of SOAK_PRESETS (dev asan). TESTS='regex'
-# runs only those entries of CTest.
+# Runs what takes too long for `make test`: every test of label soak, built by each of SOAK_PRESETS (dev asan).
+# TESTS='regex' runs only those entries of CTest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 choice=()

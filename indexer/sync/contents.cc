@@ -53,10 +53,12 @@ Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
       contents.bytes = std::move(head);
     } else {
       std::vector<char> buffer(kChunkBytes);
-      // A sparse file of ten gigabytes costs its maker nothing; it must not cost us minutes.
+      // A sparse file of ten gigabytes costs its maker nothing; it must not cost us minutes. Its documents will not be
+      // read, so its beginning and size are enough.
       const std::uint64_t most = MaxFileBytes(kind.kind);
+      const bool is_too_large = stream.size_bytes() > most;
       std::uint64_t read = head.size();
-      while (read <= most) {
+      while (!is_too_large && read <= most) {
         const std::size_t got = stream.Read(buffer.data(), buffer.size());
         if (got == 0) break;
         hash.Add({buffer.data(), got});

@@ -3,6 +3,7 @@
 
     hostile_test.py BIN light|heavy [unittest arguments]     BIN holds bayan
 """
+import io
 import json
 import os
 import pathlib
@@ -13,8 +14,10 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 import drop
+import quine
 
 BIN = pathlib.Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else pathlib.Path("build/dev/bin").resolve()
 WEIGHT = sys.argv.pop(1) if len(sys.argv) > 1 else "light"
@@ -72,6 +75,11 @@ class Hostile(unittest.TestCase):
     def test_there_are_enough_of_them(self):
         self.assertGreaterEqual(len(self.files), LEAST_FILES)
 
+    def test_the_quine_is_one(self):
+        whole = quine.zip_quine()
+        with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+            self.assertEqual(archive.read("q.zip"), whole)
+
     def test_the_run_ends_with_some_failed(self):
         self.assertEqual(self.run_once.returncode, 3, self.run_once.stderr.decode()[-2000:])
 
@@ -89,17 +97,16 @@ class Hostile(unittest.TestCase):
 
     def test_the_report_names_nothing_else(self):
         known = {file.path for file in self.files}
-        strange = [line["path"] for line in self.lines
-                   if line["path"] not in known and not any(of_file(path, line) for path in
-                                                            (line["path"].split("!/")[0], line["path"].rsplit("#", 1)[0])
-                                                            if path in known)]
-        self.assertEqual(strange, [])
+        of_files = {line["path"]: {line["path"], line["path"].split("!/")[0], line["path"].rsplit("#", 1)[0]}
+                    for line in self.lines}
+        self.assertEqual([path for path, files in of_files.items() if not files & known], [])
 
     def test_nothing_else_is_touched(self):
         self.assertEqual(listing(self.drop), self.before)
         self.assertEqual(list(self.elsewhere.iterdir()), [])
         self.assertEqual({path: os.path.lexists(path) for path in self.outside}, self.outside)
-        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["drop", "elsewhere", "index", "report.jsonl"])
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["drop", "elsewhere", "index", "report.jsonl"])
 
     def test_the_index_is_sound_and_finds_what_is_good(self):
         check = self.bayan("check", "--index", self.index)
