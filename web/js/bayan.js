@@ -7,7 +7,7 @@ const $$ = (/** @type {string} */ selector, root = document) => [...root.querySe
 const form = $('#f');
 const box = $('#q');
 const live = $('#live');  // only on the page of results
-const TYPING_MS = 40;     // a pause this long asks the server
+const TYPING_MS = 40;     // a pause this long asks the server while keys come fast; a slow key asks at once
 const BURST_MS = 2000;    // a pause this long begins a new entry of the history
 const SAY_MS = 600;       // a pause this long before the count is announced
 const SLOW_MS = 2000;     // an answer that takes longer is apologised for, and can be done without
@@ -125,6 +125,7 @@ function startLiveResults() {
   let typing = 0;
   let burst = 0;
   let typed = false;
+  let lastKey = -Infinity;
   const commit = (change = 'push') => {
     clearTimeout(typing);
     typed = false;
@@ -145,10 +146,12 @@ function startLiveResults() {
     clearTimeout(typing);
     clearTimeout(burst);
     burst = setTimeout(() => { typed = false; }, BURST_MS);
+    const pause = event.timeStamp - lastKey < 2 * TYPING_MS ? TYPING_MS : 0;
+    lastKey = event.timeStamp;
     typing = setTimeout(() => {
       show(wantedAddress(), typed ? 'replace' : 'push');
       typed = true;
-    }, TYPING_MS);
+    }, pause);
   });
   document.addEventListener('change', (event) => {
     if (event.target.form === form && event.target.type !== 'search') commit();
