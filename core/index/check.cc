@@ -296,7 +296,12 @@ Result<CheckReport> Check(const std::string& dir, const CheckHooks& hooks) {
     report.findings.push_back({name + " is left of a rebuild or compaction that was killed.",
                                "It does no harm; remove it, or let the next one overwrite it.", false});
   }
-  if (!CheckTables(path, dir, report)) return report;
+  if (!lock) {
+    report.findings.push_back({"The tables were not checked by themselves, because the index cannot be written to.",
+                               "Xapian opens them for writing; check a copy if you need it.", false});
+  } else if (!CheckTables(path, dir, report)) {
+    return report;
+  }
   const Result<void> compared = Guarded("read the index " + dir, [&]() -> Result<void> {
     const Xapian::Database db(path);
     if (Result<void> format = CheckFormat(db, dir); !format) return format;

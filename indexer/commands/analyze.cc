@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/index/analysis_json.h"
 #include "core/index/searcher.h"
 #include "core/program/flags.h"
@@ -76,6 +77,11 @@ Result<std::string> ReadFile(const std::string& path, program::Console& console)
     }
   }
   text::DecodedText decoded = text::DecodeText(bytes);
+  // Control characters make a file look binary; what is UTF-8 all the same can be analysed.
+  if (decoded.is_binary && !bytes.empty() && !utf8::FindMalformed(bytes)) {
+    console.log.Warning("the text holds control characters, as binary data do.");
+    return bytes;
+  }
   if (decoded.is_binary) {
     return Error{ErrorCode::kUnsupportedType, "The file " + path + " is no text but binary data.", "--file", {}};
   }

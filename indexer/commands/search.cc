@@ -107,6 +107,12 @@ Result<index::SearchRequest> MakeRequest(const SearchFlags& flags) {
   index::SearchRequest request = flags.request;
   for (const std::string& word : flags.query) request.q += (request.q.empty() ? "" : " ") + word;
   request.exporting = flags.format == "jsonl" || flags.format == "csv";
+  if (!request.exporting && flags.limit > static_cast<std::int64_t>(index::kMaxLimit)) {
+    return Error{ErrorCode::kUsage,
+                 "--limit is " + std::to_string(flags.limit) + ", but at most " + std::to_string(index::kMaxLimit) +
+                     " can be written as " + flags.format + ".",
+                 "--limit", "More go with --format jsonl or csv; bayan export writes all."};
+  }
   request.limit = static_cast<std::size_t>(flags.limit);
   request.offset = static_cast<std::size_t>(flags.offset);
   request.facet_size = static_cast<std::size_t>(flags.facet_size);

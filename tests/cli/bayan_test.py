@@ -76,6 +76,17 @@ class CommandLine(unittest.TestCase):
         return [json.loads(line)["id"] for line in found.stdout.splitlines()]
 
 
+def as_nobody(test):
+    """Options that make a run obey permissions, which root does not, and a program that nobody may start."""
+    if os.geteuid() != 0:
+        return {}
+    program = test.folder / "bayan"
+    shutil.copy(BIN / "bayan", program)
+    program.chmod(0o755)
+    test.folder.chmod(0o777)
+    return {"program": program, "user": NOBODY, "group": NOBODY, "extra_groups": []}
+
+
 class Words(CommandLine):
     """Help, version, and words that mean nothing."""
 
@@ -137,6 +148,20 @@ class Reading(CommandLine):
         table = self.bayan("search", "ministers", "--index", self.index, "--format", "csv").stdout
         rows = list(csv.DictReader(io.StringIO(table.lstrip("\ufeff"))))
         self.assertEqual([row["id"] for row in rows], ["r-1"])
+
+    def test_search_refuses_too_many_at_once(self):
+        self.bayan("search", "ministers", "--index", self.index, "--limit", 100)
+        done = self.bayan("search", "ministers", "--index", self.folder / "nowhere", "--limit", 101, expect=1)
+        self.assertIn("--limit is 101, but at most 100 can be written as text.", done.stderr)
+        self.assertIn("--format jsonl or csv", done.stderr)
+        self.bayan("search", "ministers", "--index", self.index, "--limit", 101, "--format", "csv")
+
+    def test_analyze_reads_control_characters(self):
+        for text in ("\x01", "a\x02b\x1bc", "\x11\u202e\u0627\x7f"):
+            done = self.bayan("analyze", "--lang", "und", "--format", "json", "--file", "-", input=text)
+            self.assertIsInstance(json.loads(done.stdout)["tokens"], list)
+        binary = self.write("x.bin", bytes(range(256)))
+        self.bayan("analyze", "--file", binary, expect=2)
 
     def test_search_filters(self):
         self.assertEqual(self.ids("", "--year", "2017"), ["j-1"])
@@ -233,21 +258,11 @@ class BadInput(CommandLine):
         self.run_index(expect=2)
         self.assertEqual(len(self.ids("words")), 1)
 
-    def as_nobody(self):
-        """Options that make a run obey permissions, which root does not, and a program that nobody may start."""
-        if os.geteuid() != 0:
-            return {}
-        program = self.folder / "bayan"
-        shutil.copy(BIN / "bayan", program)
-        program.chmod(0o755)
-        self.folder.chmod(0o777)
-        return {"program": program, "user": NOBODY, "group": NOBODY, "extra_groups": []}
-
     def test_unreadable_path(self):
         self.write("a.txt", "words")
         self.drop.chmod(0o000)
         self.addCleanup(self.drop.chmod, 0o755)
-        done = self.run_index(expect=2, **self.as_nobody())
+        done = self.run_index(expect=2, **as_nobody(self))
         self.assertIn("drop' cannot be read: Permission denied.", done.stderr)
 
     def test_a_single_file_that_is_not_read_is_named(self):
@@ -265,7 +280,7 @@ class BadInput(CommandLine):
     def test_the_path_of_an_unreadable_file_is_said_once(self):
         self.write("a.txt", "open words")
         self.write("b.txt", "closed words").chmod(0o000)
-        done = self.run_index(expect=3, **self.as_nobody())
+        done = self.run_index(expect=3, **as_nobody(self))
         line, = [line for line in done.stderr.splitlines() if "b.txt" in line]
         self.assertEqual(line, "bayan: warning: b.txt: the file cannot be read: Permission denied. [unreadable]")
 
@@ -273,7 +288,7 @@ class BadInput(CommandLine):
         self.write("a.txt", "open words")
         closed = self.write("b.txt", "closed words")
         self.write("c/d.txt", "more words")
-        options = self.as_nobody()
+        options = as_nobody(self)
         self.run_index(**options)
         self.write("b.txt", "closed words, changed")
         closed.chmod(0o000)

@@ -6,11 +6,12 @@
 import csv
 import io
 import json
+import resource
 import signal
 import subprocess
 import unittest
 
-from bayan_test import BIN, CommandLine
+from bayan_test import BIN, CommandLine, as_nobody
 
 
 class Afterwards(CommandLine):
@@ -96,6 +97,64 @@ class Afterwards(CommandLine):
         self.bayan("check", "--index", self.index)
         self.assertIn("5 unchanged", self.run_index(self.drop, "--collection", "first").stderr)
         self.bayan("compact", "--index", self.drop, expect=2)
+
+
+class Refusals(CommandLine):
+    """A machine that refuses: a sentence, and an index that is as it was."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("a.txt", "first words")
+        self.run_index()
+        self.before = self.bayan("export", "--index", self.index).stdout
+        for number in range(400):
+            self.write(f"more/{number}.txt", f"Statement {number} of the council. " + f"word{number} " * 200)
+
+    def unharmed(self):
+        self.bayan("check", "--index", self.index)
+        self.assertEqual(self.bayan("export", "--index", self.index).stdout, self.before)
+
+    def test_a_full_disk(self):
+        # A limit on the size of files stands for the end of the disk; the signal that goes with it is ignored as on one.
+        def limited():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+        done = self.bayan("index", self.drop, "--index", self.index, expect=2, preexec_fn=limited)
+        self.assertIn("File too large", done.stderr)
+        self.assertIn("The index itself is as it was at its last commit.", done.stderr)
+        self.unharmed()
+        self.bayan("index", self.drop, "--index", self.index)
+        self.before = self.bayan("export", "--index", self.index).stdout
+        self.assertEqual(len(self.before.splitlines()), 401)
+        for command in (["compact"], ["index", "--rebuild"]):
+            self.bayan(*command, "--index", self.index, expect=2, preexec_fn=limited)
+            self.unharmed()
+
+    def test_a_disk_that_is_really_full(self):
+        small = self.folder / "small"
+        small.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)], capture_output=True,
+                                 check=False)
+        if mounted.returncode != 0:
+            return  # only root may; the limit on file sizes above stands for it
+        self.addCleanup(subprocess.run, ["umount", str(small)], check=False)
+        self.bayan("index", self.drop / "a.txt", "--index", small / "i")
+        done = self.bayan("index", self.drop, "--index", small / "i", expect=2)
+        self.assertIn("No space left on device", done.stderr)
+        self.bayan("check", "--index", small / "i")
+        ids = [json.loads(line)["id"] for line in self.bayan("export", "--index", small / "i").stdout.splitlines()]
+        self.assertIn(json.loads(self.before)["id"], ids, "what was committed before stays")
+
+    def test_a_folder_that_cannot_be_written_to(self):
+        options = as_nobody(self)
+        for path in [self.index, *self.index.rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        done = self.bayan("index", self.drop, "--index", self.index, expect=2, **options)
+        self.assertIn("Permission denied", done.stderr)
+        self.assertIn("is sound", self.bayan("check", "--index", self.index, **options).stdout, "it only reads")
+        self.bayan("compact", "--index", self.index, expect=2, **options)
+        self.unharmed()
 
 
 class Watching(CommandLine):
