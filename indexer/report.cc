@@ -73,6 +73,10 @@ std::string SummaryText(const SyncSummary& summary, std::uint64_t documents, dou
   };
   line(Action::kSkipped, summary.skipped_by_reason);
   line(Action::kFailed, summary.failed_by_reason);
+  if (summary.documents_marked > 0) {
+    text += "\nBlocks that repeat, or repeat no more: " + Count(summary.documents_marked, "statement", "statements") +
+            " written once more.";
+  }
   std::array<char, 32> time{};
   std::snprintf(time.data(), time.size(), "%.1f s", seconds);
   text += "\nThe index holds " + Count(documents, "statement", "statements") + " (" +

@@ -170,6 +170,7 @@ std::string DocumentToJson(const MarkedDocument& document) {
                       {"lang", block.lang},
                       {"dir", Direction(block.right_to_left)},
                       {"segments", SegmentsToJson(block.segments)}});
+    if (block.why != model::BoilerplateReason::kNone) blocks.back()["why"] = model::Name(block.why);
   }
   Json sources = Json::object();
   for (const auto& [field, source] : statement.sources) sources[field] = Name(source);

@@ -172,6 +172,7 @@ MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
   for (const model::Block& block : statement.blocks) {
     MarkedBlock& out = marked.blocks.emplace_back();
     out.kind = block.kind;
+    out.why = block.why;
     out.lang = block.lang.empty() ? statement.lang : block.lang;
     out.right_to_left = text::IsRightToLeft(out.lang);
     if (block.kind == model::BlockKind::kBoilerplate) {

@@ -171,6 +171,7 @@ struct MarkedBlock {
   std::string lang;
   bool right_to_left = false;
   std::vector<Segment> segments;
+  model::BoilerplateReason why = model::BoilerplateReason::kNone;  ///< of boilerplate
 };
 
 /// A whole statement for the reading view; with a query every hit is marked.

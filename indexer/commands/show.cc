@@ -22,7 +22,7 @@ int RunShow(std::span<const std::string> arguments, program::Console& console) {
       .Required("--index")
       .Choice("--format", {"text", "json"}, &format, "how to write it")
       .Text("--query", "QUERY", &query, "marks the words that this query finds")
-      .Switch("--whole", &whole, "shows menus, cookie notices and the like too")
+      .Switch("--whole", &whole, "shows what was set aside too (menus, cookie notices, repeated blocks), and why")
       .Verbosities();
   if (const std::optional<int> exit = table.ParseOrAnswer(arguments, console)) return *exit;
   const auto searcher = index::Searcher::Open(indexes);

@@ -159,13 +159,22 @@ void WriteDocument(const index::MarkedDocument& document, bool whole, program::C
   writer.Field("citations", Joined(statement.citations, "; "));
   writer.Field("warnings", Joined(statement.warnings, " "));
   for (const auto& [name, value] : statement.extra) writer.Field(name, value);
+  std::size_t set_aside = 0;
   for (const index::MarkedBlock& block : document.blocks) {
-    if (block.kind == model::BlockKind::kBoilerplate && !whole) continue;
+    const bool is_aside = block.kind == model::BlockKind::kBoilerplate;
+    set_aside += is_aside ? 1 : 0;
+    if (is_aside && !whole) continue;
     const bool is_heading = block.kind == model::BlockKind::kHeading;
     const std::string text = writer.Segments(block.segments);
-    console.out << '\n' << (is_heading ? writer.Bold(text) : text) << '\n';
+    console.out << '\n';
+    if (is_aside) console.out << "[set aside: " << model::Name(block.why) << "] ";
+    console.out << (is_heading ? writer.Bold(text) : text) << '\n';
   }
   console.out.flush();
+  if (set_aside > 0 && !whole) {
+    console.log.Info(std::to_string(set_aside) + (set_aside == 1 ? " block is" : " blocks are") +
+                     " set aside and not shown; --whole shows what and why.");
+  }
 }
 
 void WriteStats(const index::IndexStats& stats, program::Console& console) {

@@ -10,7 +10,7 @@ namespace bayan::indexer {
 /// Hits, counts of facets, and what was done with the query.
 void WriteHits(const index::SearchRequest& request, const index::SearchResponse& response, program::Console& console);
 
-/// One statement: its fields, then its paragraphs, hits marked. Boilerplate only with `whole`.
+/// One statement: its fields, then its paragraphs, hits marked. Boilerplate only with `whole`, with the reason.
 void WriteDocument(const index::MarkedDocument& document, bool whole, program::Console& console);
 
 void WriteStats(const index::IndexStats& stats, program::Console& console);

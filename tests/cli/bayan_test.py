@@ -181,7 +181,9 @@ class Reading(CommandLine):
         self.assertEqual(self.ids("menu", expect=4), [])
         page = self.ids("families")[0]
         self.assertNotIn("Menu entry", self.bayan("show", page, "--index", self.index).stdout)
-        self.assertIn("Menu entry", self.bayan("show", page, "--index", self.index, "--whole").stdout)
+        self.assertIn("[set aside: markup] Menu entry",
+                      self.bayan("show", page, "--index", self.index, "--whole").stdout)
+        self.assertIn("1 block is set aside", self.bayan("show", page, "--index", self.index).stderr)
 
     def test_a_second_run_does_nothing(self):
         before = json.loads(self.bayan("stats", "--index", self.index, "--format", "json").stdout)

@@ -38,7 +38,7 @@ class Afterwards(CommandLine):
         self.assertEqual(by_id["j-1"]["date"], {"first": "2017-03-22", "last": "2017-03-22", "precision": "day"})
         self.assertEqual(by_id["r-1"]["extra"], {"seal": "red"})
         self.assertIn(["a/copy.txt", "b/copy.txt"], [line["paths"] for line in lines])
-        self.assertIn({"text": "Menu entry", "kind": "boilerplate"}, sum((line["blocks"] for line in lines), []))
+        self.assertIn({"text": "Menu entry", "kind": "boilerplate", "why": "markup"}, sum((line["blocks"] for line in lines), []))
 
     def test_an_export_indexed_again_is_the_same(self):
         whole = self.export()
