@@ -153,7 +153,8 @@ std::string Extractor::FindTitle(const std::vector<Block>& blocks) const {
       const std::string_view line = rest.substr(0, rest.find('\n'));
       rest.remove_prefix(std::min(line.size() + 1, rest.size()));
       longest = std::max(longest, utf8::CountCodePoints(line));
-      if (lines.size() < kHeadlineLines) lines.push_back({line, blocks[i].kind == BlockKind::kHeading, first});
+      if (lines.size() < kHeadlineLines)
+        lines.push_back({utf8::Prefix(line, kHeadlineBytes), blocks[i].kind == BlockKind::kHeading, first});
     }
   }
   return state_->headlines.Read(lines, longest);

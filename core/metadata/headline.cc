@@ -108,6 +108,7 @@ struct HeadlineReader::State {
   }
   bool IsDateLine(const Words& line) const;
   bool HoldsDate(const Words& line) const;
+  bool IsDateAfter(const Words& line, std::size_t at) const;
   bool IsField(std::span<const Word> list) const;
   bool IsNumbering(std::span<const Word> list) const;
   bool BeginsWithType(std::string_view text) const;
@@ -148,6 +149,15 @@ bool HeadlineReader::State::HoldsDate(const Words& line) const {
   FigureOrder order;
   dates.Read(line, "und", found, order);
   return !found.empty();
+}
+
+// Only a date, with one word between at most: "Press release of 30 November 2021".
+bool HeadlineReader::State::IsDateAfter(const Words& line, std::size_t at) const {
+  std::vector<FoundDate> found;
+  FigureOrder order;
+  dates.Read(line, "und", found, order);
+  if (found.empty() || found.front().begin < at) return false;
+  return CountWords(line.list().subspan(at, found.front().begin - at)) <= 1 && found.back().end == line.list().size();
 }
 
 // "Sent: ...", and a few words, a colon and figures.
@@ -220,7 +230,9 @@ Rank HeadlineReader::State::RankOf(const Words& line) const {
     return Rank::kFurniture;  // "(as delivered)"
   }
   if (IsDateLine(line)) return Rank::kFurniture;
-  if (const auto type = titles.FindType(line, 0); type.end != 0 && IsNamedNumber(list, type.end)) return Rank::kType;
+  if (const auto type = titles.FindType(line, 0); type.end != 0) {
+    if (IsNamedNumber(list, type.end) || IsDateAfter(line, type.end)) return Rank::kType;
+  }
   if (const auto category = FindAt(list, 0, kCategory); category && IsNamedNumber(list, category->end)) {
     return Rank::kType;
   }
@@ -258,7 +270,7 @@ std::string HeadlineReader::State::Join(std::span<const LeadLine> lines, std::si
     const std::string_view text = Trimmed(lines[i].text);
     words.Read(text);
     const bool shouted = IsShouted(words.list()) && IsShouted(Words(lines[i - 1].text).list());
-    if (!(full || shouted) || RankOf(words) == Rank::kFurniture) break;
+    if (!(full || shouted) || RankOf(words) <= Rank::kType) break;
     if (title.size() + text.size() > kLongestTitleBytes) return first;
     title += ' ';
     title += text;
@@ -292,7 +304,8 @@ std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t lo
     best = i;
     best_rank = rank;
   }
-  return best == lines.size() ? std::string() : state_->Join(lines.subspan(best), longest);
+  if (best == lines.size()) return {};
+  return best_rank < Rank::kTitle ? std::string(Trimmed(lines[best].text)) : state_->Join(lines.subspan(best), longest);
 }
 
 }  // namespace bayan::metadata

@@ -37,7 +37,8 @@ class HeadlineReader {
   std::unique_ptr<const State> state_;
 };
 
-/// So many first lines are looked at.
+/// So many first lines are looked at, and so much of each: more is no title.
 inline constexpr std::size_t kHeadlineLines = 14;
+inline constexpr std::size_t kHeadlineBytes = 1000;
 
 }  // namespace bayan::metadata

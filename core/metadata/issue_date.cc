@@ -114,6 +114,7 @@ struct Company {
   std::size_t places = 0;     // words that may name a place
   std::size_t sentences = 0;  // words that do not stand in names
   std::size_t figures = 0;    // but times of day
+  bool time = false;
   bool not_issue = false;
   bool happening = false;
   bool noun = false;
@@ -172,6 +173,8 @@ class LineReader {
   std::size_t SkipAgency(std::size_t at) const;
   bool IsShoutedPlace() const;
   bool IsNumbered(std::size_t at) const;
+  bool IsYearOfLine(const Word& number) const;
+  std::size_t SkipBracket(std::size_t at, std::size_t end) const;
   bool IsPlaceThenDate(const FoundDate& date, const Company& seen) const;
 
   const Table& table_;
@@ -198,9 +201,31 @@ bool LineReader::IsNumbered(std::size_t at) const {
   return Is(before, kAgencyWord) || (before == at - 2 && !IsSign(at - 1, ':'));
 }
 
+// The year of the line's date once more: "No. 21 of 2009, 29 May 2009".
+bool LineReader::IsYearOfLine(const Word& number) const {
+  return number.digits == 4 && !line_.dates.empty() &&
+         line_.dates.front()->range.first.substr(0, 4) == std::to_string(number.value);
+}
+
+// After a few words in brackets that hold no date, as who reports: "Karachi (staff reporter) 9 March". `at` if there
+// are none.
+std::size_t LineReader::SkipBracket(std::size_t at, std::size_t end) const {
+  constexpr std::size_t kMostWords = 4;
+  if (!IsSign(at, '(')) return at;
+  for (std::size_t close = at + 1; close < end && close <= at + kMostWords + 1; ++close) {
+    if (IsSign(close, ')')) return close + 1;
+    if (line_.words[close].kind != WordKind::kWord) return at;
+  }
+  return at;
+}
+
 Company LineReader::Look(std::size_t begin, std::size_t end) const {
   Company seen;
   for (std::size_t at = begin; at < end;) {
+    if (const std::size_t after = SkipBracket(at, end); after != at && at > line_.begin) {
+      at = after;
+      continue;
+    }
     if (const FoundDate* const date = DateAt(at)) {
       at = date->end;
       continue;
@@ -224,7 +249,8 @@ Company LineReader::Look(std::size_t begin, std::size_t end) const {
     }
     if (word.kind == WordKind::kNumber) {
       const bool time = (IsSign(at + 1, ':') && at + 2 < end) || (at > begin && IsSign(at - 1, ':'));
-      if (!time && !IsNumbered(at)) ++seen.figures;
+      seen.time = seen.time || time;
+      if (!time && !IsNumbered(at) && !IsYearOfLine(word)) ++seen.figures;
     }
     ++at;
   }
@@ -238,7 +264,10 @@ bool LineReader::IsParted(const FoundDate& date) const {
   if (after < line_.end && !IsSignOf(after, kSigns) && !IsSign(after, ')')) return false;
   std::size_t before = line_.dates.front()->begin;
   while (before > line_.begin && Is(before - 1, kWeekday)) --before;
-  return before == line_.begin || IsSignOf(before - 1, kSigns) || Is(before - 1, kFillerWord);
+  // "Closing date: 5 May 2018": what stands before a colon says what the date is, and is no place.
+  if (before > line_.begin && IsSign(before - 1, ':') && IsCased(line_.words[line_.begin])) return false;
+  return before == line_.begin || IsSignOf(before - 1, kSigns) || IsSign(before - 1, ')') ||
+         Is(before - 1, kFillerWord);
 }
 
 const FoundDate* LineReader::DateAfterLabel(std::size_t at) const {
@@ -297,6 +326,8 @@ const FoundDate* LineReader::ReadAlone() const {
   if (seen.not_issue || seen.happening || seen.sentences > 0 || seen.figures > 0) return nullptr;
   if (date->range.precision == DatePrecision::kMonth && !IsPlaceAndMonth(*date, seen)) return nullptr;
   if (seen.places == 0) return date;
+  // "Wednesday 12 January 2022, 13:05 Politics"
+  if (seen.time && seen.places <= 2 && Look(line_.begin, line_.dates.front()->begin).places == 0) return date;
   const bool few = seen.places <= kMostPlaceWords;
   return few && (seen.agency || IsParted(*date) || IsPlaceThenDate(*date, seen)) ? date : nullptr;
 }
@@ -358,7 +389,7 @@ const FoundDate* LineReader::ReadDateline() const {
   const Company before = Look(line_.begin, begin);
   if (before.sentences > 0 || before.figures > 0 || before.happening || before.not_issue) return nullptr;
   if (before.places == 0) return date;
-  const bool parted = IsSignOf(begin - 1, U",-|(/:.") || Is(begin - 1, kFillerWord) || Is(begin - 1, kWeekday);
+  const bool parted = IsSignOf(begin - 1, U",-|()/:.") || Is(begin - 1, kFillerWord) || Is(begin - 1, kWeekday);
   return before.places <= kMostPlaceWords && (parted || before.agency) ? date : nullptr;
 }
 
