@@ -1,6 +1,6 @@
 # A thin front to the presets of CMake and to scripts/; `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format asan tsan fuzz soak bench coverage install clean
+.PHONY: help run test build lint format asan tsan fuzz soak bench coverage fixtures install clean
 
 PREFIX ?= /usr/local
 export PORT INDEX FUZZ_SECONDS SOAK_PRESETS TESTS
@@ -41,6 +41,9 @@ bench:  ## Runs the benchmarks and says on what machine
 
 coverage:  ## Prints which share of the lines the tests run, by folder
 	@scripts/coverage.sh
+
+fixtures:  ## Makes the PDFs of tests/data/pdf from their texts, with Chromium and LibreOffice
+	@scripts/make_pdf_fixtures.py
 
 install: build  ## Copies programs, samples and documents below PREFIX (/usr/local); DESTDIR is honoured
 	@cmake --install build/release --prefix "$(PREFIX)"
