@@ -43,6 +43,7 @@ void ReportFile::Write(const FileReport& report) {
   line["reason"] = report.reason.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(report.reason);
   if (!report.message.empty()) line["message"] = report.message;
   line["warnings"] = report.warnings;
+  if (report.quality) line["quality"] = *report.quality;
   line["documents"] = report.documents;
   constexpr double kDigits = 1000;  // microseconds are enough
   line["ms"] = static_cast<double>(static_cast<std::int64_t>(report.elapsed_ms * kDigits)) / kDigits;

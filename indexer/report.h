@@ -10,7 +10,7 @@
 namespace bayan::indexer {
 
 /// The file of --report: one JSON object a line for each file of a run, and for each document of it that has a problem,
-/// with path, action, reason, message, warnings, documents and ms. Lines are written as they come, so that a killed run
+/// with path, action, reason, message, warnings, quality of PDFs, documents and ms. Lines are written as they come, so that a killed run
 /// leaves its report.
 class ReportFile {
  public:

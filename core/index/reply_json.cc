@@ -190,6 +190,7 @@ std::string DocumentToJson(const MarkedDocument& document) {
                   {"countries", statement.countries},
                   {"citations", statement.citations},
                   {"warnings", statement.warnings},
+                  {"quality", statement.quality ? Json(*statement.quality) : Json(nullptr)},
                   {"extra", statement.extra},
                   {"sources", std::move(sources)},
                   {"hit_count", document.hit_count},

@@ -31,8 +31,8 @@ Result<DateRange> ParseIsoDate(std::string_view text);
 /// Body text is searched and shown; boilerplate (menus, cookie notices) is kept but neither searched nor quoted.
 enum class BlockKind : std::uint8_t { kBody, kHeading, kBoilerplate };
 
-/// Why a block is boilerplate: its element says so, it is mostly links, it says what every page says, or it repeats
-/// through the documents of its source.
+/// Why a block is boilerplate: its element (in a PDF, its place on the pages) says so, it is mostly links, it says what
+/// every page says, or it repeats through the documents of its source.
 enum class BoilerplateReason : std::uint8_t { kNone, kMarkup, kLinks, kPhrase, kRepeated };
 /// "markup", "links", "phrase", "repeated"; empty for kNone. Stable: on disk and in the API.
 std::string_view Name(BoilerplateReason reason);
@@ -63,6 +63,7 @@ struct Statement {
   std::vector<std::string> citations;      ///< canonical symbols such as "S/RES/2178", sorted, unique
   std::vector<DateRange> mentioned_dates;  ///< dates of the text but the issue date, sorted, unique
   std::vector<std::string> warnings;       ///< stable codes of what went wrong in extraction
+  std::optional<double> quality;           ///< 0 to 1, in thousandths: share of words without a fault; PDFs only
   std::vector<Block> blocks;
   std::map<std::string, std::string> extra;  ///< record fields that Bayan has no name for
   std::map<std::string, Source> sources;     ///< by field name: "title", "lang", "date", "issuer", "type", "url"

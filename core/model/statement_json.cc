@@ -95,6 +95,7 @@ Statement StatementFrom(const Json& json) {
     for (const Json& date : *dates) s.mentioned_dates.push_back(DateFrom(date));
   }
   s.warnings = Texts(json, "warnings");
+  if (const auto quality = json.find("quality"); quality != json.end()) s.quality = quality->get<double>();
   for (const Json& block : json.at("blocks")) s.blocks.push_back(BlockFrom(block));
   if (const auto extra = json.find("extra"); extra != json.end()) s.extra = extra->get<decltype(s.extra)>();
   if (const auto sources = json.find("sources"); sources != json.end()) {
@@ -123,6 +124,7 @@ std::string ToJson(const Statement& s) {
   PutList(json, "countries", s.countries);
   PutList(json, "citations", s.citations);
   PutList(json, "warnings", s.warnings);
+  if (s.quality) json["quality"] = *s.quality;
   PutList(json, "extra", s.extra);
   for (const auto& [field, source] : s.sources) json["sources"][field] = NameOf(kSources, source);
   // Text is UTF-8 by contract; should a byte slip through, it is replaced rather than losing the document.

@@ -158,6 +158,7 @@ void WriteDocument(const index::MarkedDocument& document, bool whole, program::C
   writer.Field("countries", Joined(statement.countries, " "));
   writer.Field("citations", Joined(statement.citations, "; "));
   writer.Field("warnings", Joined(statement.warnings, " "));
+  if (statement.quality) writer.Field("quality", Rounded(*statement.quality));
   for (const auto& [name, value] : statement.extra) writer.Field(name, value);
   std::size_t set_aside = 0;
   for (const index::MarkedBlock& block : document.blocks) {

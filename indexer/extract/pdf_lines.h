@@ -1,37 +1,28 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "indexer/extract/pdf_widths.h"
+
 namespace bayan::indexer {
 
-/// A letter where it stands on a page; points, from the left.
-struct PdfLetter {
-  char32_t value = 0;
-  double x = 0;
-  double width = 0;
+struct PdfLineText {
+  std::string text;            ///< UTF-8, logical order, no controls
+  bool right_to_left = false;  ///< the direction the line was read in
+  bool repaired = false;       ///< ligatures, brackets, presentation forms or parted words were put right
 };
 
-/// What stands together without a space, its letters from left to right; points, from the top left.
-struct PdfWord {
-  std::vector<PdfLetter> letters;
-  double x = 0;
-  double y = 0;
-  double width = 0;
-  double height = 0;
-};
+/// True if the words hold more letters from right to left than from left to right.
+bool AreMostlyRightToLeft(std::span<const PdfWord> words);
 
-struct PdfText {
-  std::vector<std::string> paragraphs;
-  bool repaired = false;  ///< Arabic ligatures stood the wrong way round
-};
-
-/// Puts the words of a page, given in reading order of lines, into logical order and joins lines to paragraphs.
+/// The text of the words of one line, in any order.
 ///
-/// A PDF knows where ink is and not how text runs. poppler's own logical order turns every lam-alef around, because it
-/// reverses the two letters of the ligature with all others; here the two are told by their boxes, which are the halves
-/// of one glyph and so exactly equally wide, as an alef and a lam of their own never are. Numbers and Latin words
-/// inside a line that runs from right to left keep their order. Bidi controls vanish.
-PdfText ReadPdfPage(const std::vector<PdfWord>& words);
+/// A PDF knows where ink is and not how text runs: the line is put from visual into logical order, which is what the
+/// bidirectional algorithm (UAX #9) does, backwards. Numbers and Latin words in a line from right to left keep their
+/// order; brackets are turned to face what they enclose; vowel signs follow their letters; words that poppler parted
+/// are one again where there is no gap. `page_is_right_to_left` decides for lines of both.
+PdfLineText ReadPdfLine(std::vector<const PdfWord*> words, const PdfWidths& widths, bool page_is_right_to_left);
 
 }  // namespace bayan::indexer

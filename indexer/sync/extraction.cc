@@ -121,6 +121,7 @@ void SyncRun::Take(Item item, const Work& work, FileState& next, std::unordered_
   }
   if (!document.problem) {
     claimed.insert(document.id);
+    if (item.statement.quality) outcome.quality = std::min(outcome.quality.value_or(1), *item.statement.quality);
     for (const std::string& code : item.statement.warnings) {
       std::vector<std::string>& known = outcome.warnings;
       if (std::find(known.begin(), known.end(), code) == known.end()) known.push_back(code);

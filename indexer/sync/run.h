@@ -43,6 +43,7 @@ class SyncRun {
     bool existed = false;
     bool written = false;
     std::vector<std::string> warnings;
+    std::optional<double> quality{};  ///< the least of its documents
     double elapsed_ms = 0;
   };
 

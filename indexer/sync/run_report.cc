@@ -95,6 +95,7 @@ void SyncRun::ReportMembers(const FileState& state, Action action) {
     report.path = state.path + name;
     report.documents = member.documents;
     report.warnings = outcome.warnings;
+    report.quality = outcome.quality;
     report.elapsed_ms = outcome.elapsed_ms;
     report.action = action == Action::kUnchanged || action == Action::kAdded ? action
                     : !outcome.existed                                       ? Action::kAdded

@@ -26,6 +26,7 @@ struct FileReport {
   std::string reason;   ///< stable code; empty if there is nothing to explain
   std::string message;  ///< a sentence; empty likewise
   std::vector<std::string> warnings;
+  std::optional<double> quality;  ///< the least of the documents that have one
   std::size_t documents = 0;  ///< of the file in the index now
   double elapsed_ms = 0;
 };

@@ -50,6 +50,7 @@ Statement Full() {
   s.citations = {"S/RES/2178"};
   s.mentioned_dates = {{"2014-01-01", "2014-12-31", DatePrecision::kYear}, {"2017-02-28", "2017-02-28"}};
   s.warnings = {"encoding_guessed"};
+  s.quality = 0.875;
   s.blocks = {{"رأس", BlockKind::kHeading, ""},
               {"Text\twith \\ signs", BlockKind::kBody, "en"},
               {"cookies", BlockKind::kBoilerplate, ""}};

@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/extract/pdf_lines.h"
-
 namespace bayan::indexer {
 namespace {
 
@@ -57,39 +55,6 @@ TEST(Pdf, SaysWhyThereIsNoText) {
   EXPECT_EQ(ReadPdf(EmptyPdf(locked), statement)->reason, "encrypted");
   EXPECT_EQ(ReadPdf("%PDF-1.7 and then nothing", statement)->reason, "malformed");
   EXPECT_EQ(ReadPdf("", statement)->reason, "malformed");
-}
-
-// A word whose letters are given from left to right, each `width` wide or as the second string says.
-PdfWord Word(const std::u32string& letters, double x, double y, const std::vector<double>& widths) {
-  PdfWord word{{}, x, y, 0, 10};
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    word.letters.push_back({letters[i], x + word.width, widths[i % widths.size()]});
-    word.width += widths[i % widths.size()];
-  }
-  return word;
-}
-
-TEST(PdfLines, TellsALigatureFromALetterPairByItsBoxes) {
-  // "khilal": lam, and the two halves of a lam-alef.
-  const PdfText ligature = ReadPdfPage({Word(U"\u0644\u0644\u0627\u062E", 0, 0, {8.7, 3.6, 3.6, 7.4})});
-  EXPECT_EQ(ligature.paragraphs, Strings{"خلال"});
-  EXPECT_TRUE(ligature.repaired);
-  // The article: an alef and a lam of their own widths.
-  const PdfText article = ReadPdfPage({Word(U"\u0646\u0644\u0627", 0, 0, {9, 3.7, 3.3})});
-  EXPECT_EQ(article.paragraphs, Strings{"الن"});
-  EXPECT_FALSE(article.repaired);
-}
-
-TEST(PdfLines, KeepsNumbersAndLatinWordsInALineFromRightToLeft) {
-  const PdfText text = ReadPdfPage({Word(U".Amman", 0, 0, {5}), Word(U"in", 30, 0, {5}), Word(U"22.5", 45, 0, {5}),
-                                    Word(U"\u0628\u0627\u0628\u0627\u0628\u0627\u0628\u0627", 70, 0, {5, 6, 5, 7})});
-  EXPECT_EQ(text.paragraphs, Strings{"اباباباب 22.5 Amman in."});
-}
-
-TEST(PdfLines, PartsParagraphsAtGapsAndColumns) {
-  const PdfText text = ReadPdfPage(
-      {Word(U"one", 0, 0, {5}), Word(U"two", 0, 12, {5}), Word(U"three", 0, 40, {5}), Word(U"four", 200, 0, {5})});
-  EXPECT_EQ(text.paragraphs, (Strings{"one\ntwo", "three", "four"}));
 }
 
 }  // namespace
