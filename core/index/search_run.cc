@@ -317,16 +317,18 @@ void SearchRun::FindBlame() {
     return enquire.get_mset(0, 0, db_.get_doccount()).get_matches_estimated();
   };
   for (const LeafQuery& leaf : compiled_.leaves) {
+    if (response_.blame.size() == kMaxBlame) return;
     response_.blame.push_back({leaf.text, count(leaf.query), leaf.is_filter});
   }
   for (std::size_t i = 0; i < request_.filters.size(); ++i) {
+    if (response_.blame.size() == kMaxBlame) return;
     SearchRequest without = request_;
     without.filters.erase(without.filters.begin() + static_cast<std::ptrdiff_t>(i));
     const Filter& filter = request_.filters[i];
     std::string text = (filter.exclude ? "not_" : "") + std::string(Field(filter.facet).name) + ":" + filter.value;
     response_.blame.push_back({std::move(text), count(FilterSet(without).Apply(compiled_.match)), true});
   }
-  if (request_.from.empty() && request_.to.empty()) return;
+  if ((request_.from.empty() && request_.to.empty()) || response_.blame.size() == kMaxBlame) return;
   SearchRequest without = request_;
   without.from.clear();
   without.to.clear();

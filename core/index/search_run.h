@@ -13,6 +13,9 @@
 
 namespace bayan::index {
 
+/// Words and filters that are looked at when nothing was found.
+inline constexpr std::size_t kMaxBlame = 20;
+
 /// One search on one state of the index, from the request to the response. Make one for a request, call Run once. May
 /// throw Xapian::Error, so that the caller can try again on a newer state. Internal to core/index.
 class SearchRun {

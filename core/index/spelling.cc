@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 #include "core/base/utf8.h"
@@ -82,6 +84,42 @@ std::size_t CountLetters(const std::string& text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// Letters as sets of 64 bits, to see without counting changes that two words have too little in common: each letter of
+/// one that has nothing like it in the other costs a whole change.
+class LetterSets {
+ public:
+  explicit LetterSets(const std::u32string& word) {
+    for (const char32_t letter : word) {
+      std::uint64_t like = Bit(letter);
+      for (const std::u32string_view group : kLikeLetters) {
+        if (group.find(letter) == std::u32string_view::npos) continue;
+        for (const char32_t other : group) like |= Bit(other);
+      }
+      like_.push_back(like);
+      all_ |= like;
+    }
+  }
+
+  /// True only if `form` is farther away than `limit`.
+  bool IsFarther(std::string_view form, int limit) const {
+    std::uint64_t letters = 0;
+    for (std::size_t at = 0; at < form.size();) {
+      const utf8::CodePoint c = utf8::Decode(form, at);
+      letters |= Bit(c.value);
+      at += c.size_bytes;
+    }
+    if (kFull * std::popcount(letters & ~all_) > limit) return true;
+    const auto lacks = [letters](std::uint64_t like) { return (like & letters) == 0; };
+    return kFull * std::count_if(like_.begin(), like_.end(), lacks) > limit;
+  }
+
+ private:
+  static std::uint64_t Bit(char32_t letter) { return std::uint64_t{1} << (letter & 63U); }
+
+  std::vector<std::uint64_t> like_;  // for each letter of the word, itself and those like it
+  std::uint64_t all_ = 0;
+};
+
 bool IsKnown(const Xapian::Database& db, const MarkUnit& word) {
   return std::any_of(word.terms.begin(), word.terms.end(),
                      [&](const std::string& term) { return db.term_exists(term); });
@@ -110,14 +148,14 @@ int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit) {
   return std::min(cost[a.size()][b.size()], limit + 1);
 }
 
-std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold) {
+std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold, std::size_t& candidates) {
   const std::u32string word = Letters(fold);
   if (word.size() > kMaxSpellingLetters) return std::nullopt;
   int limit = LimitFor(word.size());
   if (limit == 0) return std::nullopt;
+  const LetterSets sets(word);
   std::optional<std::string> nearest;
   Xapian::doccount frequency = 0;
-  std::size_t compared = 0;
   const std::size_t sure = SureLetters(word);
   std::string beginning;
   for (std::size_t i = 0; i < sure; ++i) utf8::Append(beginning, word[i]);
@@ -125,14 +163,16 @@ std::optional<std::string> NearestWord(const Xapian::Database& db, const std::st
     std::string prefix = beginning;
     utf8::Append(prefix, first);
     for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-      if (++compared > kMaxSpellingCandidates) return nearest;
-      const std::size_t letters = CountLetters(*term);
-      if (letters + 2 < word.size() || letters > word.size() + 2) continue;
-      const int distance = SpellingDistance(word, Letters(*term), limit);
+      if (candidates == 0) return nearest;
+      --candidates;
+      const std::string form = *term;
+      const std::size_t letters = CountLetters(form);
+      if (letters + 2 < word.size() || letters > word.size() + 2 || sets.IsFarther(form, limit)) continue;
+      const int distance = SpellingDistance(word, Letters(form), limit);
       if (distance > limit) continue;
       const bool is_nearer = distance < limit || !nearest;
       if (!is_nearer && term.get_termfreq() <= frequency) continue;
-      nearest = *term;
+      nearest = form;
       frequency = term.get_termfreq();
       limit = distance;
     }
@@ -172,16 +212,17 @@ std::optional<std::string> SuggestQuery(const std::string& q, const std::vector<
   for (const MarkUnit& word : words) {
     if (!word.typed.empty() && !IsKnown(db, word)) unknown.push_back(&word);
   }
-  if (unknown.empty()) return std::nullopt;
-  if (unknown.size() == words.size()) {
+  if (unknown.empty() || unknown.size() > kMaxUnknownWords) return std::nullopt;
+  if (unknown.size() == words.size() && q.size() <= kMaxRetypedBytes) {
     for (std::string& reading : OnOtherKeyboards(q)) {
       if (finds(reading)) return std::move(reading);
     }
   }
   std::string suggestion = q;
   bool changed = false;
+  std::size_t candidates = kMaxSpellingCandidates;
   for (const MarkUnit* word : unknown) {
-    const std::optional<std::string> nearest = NearestWord(db, word->terms.front());
+    const std::optional<std::string> nearest = NearestWord(db, word->terms.front(), candidates);
     const std::size_t at = suggestion.find(word->typed);
     if (!nearest || at == std::string::npos) continue;
     suggestion.replace(at, word->typed.size(), SurfaceForm(*nearest, Spelling::kOriginal, snapshot, db));

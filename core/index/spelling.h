@@ -17,17 +17,21 @@ namespace bayan::index {
 
 /// Words longer than this are not looked at: their neighbours would cost too much to find.
 inline constexpr std::size_t kMaxSpellingLetters = 30;
-/// Words of the index that are compared with one word of a query; the rest of the alphabet is left out.
+/// Words of the index that are looked at for all words of a query together; the rest of the alphabet is left out.
 inline constexpr std::size_t kMaxSpellingCandidates = 100'000;
+/// A query with more words that the index has not is no misspelling.
+inline constexpr std::size_t kMaxUnknownWords = 5;
+/// Longer queries are not read on other keyboards.
+inline constexpr std::size_t kMaxRetypedBytes = 200;
 
 /// What it takes to turn `a` into `b`: 2 for a letter more, less or other, and for two letters swapped; 1 where the
 /// letters are often taken for each other (hamza seats, emphatic letters, dotted forms). Stops counting over `limit`.
 /// Optimal string alignment distance (Damerau 1964, restricted), weighted.
 int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit);
 
-/// The exact form in the index that is nearest to `fold`, by distance, then frequency; nothing if none is near. May
-/// throw Xapian::Error.
-std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold);
+/// The exact form in the index that is nearest to `fold`, by distance, then frequency; nothing if none is near. Looks
+/// at no more than `candidates` words and takes those it looked at off it. May throw Xapian::Error.
+std::optional<std::string> NearestWord(const Xapian::Database& db, const std::string& fold, std::size_t& candidates);
 
 /// How a word is written out: as it stands in a text, or without marks and capitals.
 enum class Spelling : std::uint8_t { kOriginal, kPlain };

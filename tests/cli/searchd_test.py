@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 from urllib.parse import quote
@@ -155,6 +156,14 @@ class NoIndex(unittest.TestCase):
             path.write_bytes(b"garbage" * 100)
         self.refused(index)
 
+    @unittest.skipUnless(shutil.which("xapian-metadata"), "no xapian-metadata (xapian-tools)")
+    def test_another_version_or_analysis_is_refused_with_a_way_out(self):
+        index = make_index(self.folder, STATEMENTS)
+        generation = next(index.glob("gen-*"))
+        for key, value in (("bayan.fingerprint", "other"), ("bayan.format", "99")):
+            subprocess.run(["xapian-metadata", "set", generation, key, value], check=True)
+            self.assertIn("--rebuild" if key != "bayan.format" else str(index), self.refused(index))
+
     def test_a_web_root_without_files_is_a_sentence(self):
         index = make_index(self.folder, STATEMENTS)
         self.assertIn("--web-root", self.refused(index, "--web-root", self.folder))
@@ -255,6 +264,21 @@ class Serving(unittest.TestCase):
         self.error("/api/v1/search?q=" + "a" * 40000, 414, "too_large")
         reply, body = self.daemon.get("/health", headers={"X-Long": "x" * 70000})
         self.assertEqual((reply.status, json.loads(body)["error"]["code"]), (431, "too_large"))
+
+    def test_thousands_of_terms(self):
+        self.error("/api/v1/search?q=" + "+".join(["a"] * 10000), 400, "query_too_long", "q")
+        most = "+".join(["a"] * 4096)
+        self.assertEqual(len(most), 8191)
+        for words in (most, "+".join(f"word{i}" for i in range(900)), "+OR+".join(f"w{i}" for i in range(1000)),
+                      "+".join(f'"a+b{i}"' for i in range(700))):
+            status, reply = self.daemon.json("/api/v1/search?match=any&q=" + words)
+            self.assertEqual(status, 200, reply)
+
+    def test_wildcards_that_explode(self):
+        for query in ("in*", "a* b* c* d* e* f*", " OR ".join(c + "*" for c in "abcdefghijklmnopqrstuvwxyz"),
+                      " ".join(["al*"] * 1500), "*", "**", "ال*"):
+            status, reply = self.daemon.json("/api/v1/search?q=" + quote(query))
+            self.assertEqual(status, 200, reply)
 
     def test_queries_that_try_to_break_the_parser(self):
         for query in ("(" * 5000, '"' * 999, "NEAR NEAR NEAR", "a" + "*" * 50, "lang:", "-", "date:..", "()", "a OR",
@@ -528,6 +552,48 @@ class Life(unittest.TestCase):
         self.assertEqual(daemon.stop(), 0)
         daemon = self.start("--cors", "*")
         self.assertEqual(daemon.get("/api/v1/stats")[0].headers["Access-Control-Allow-Origin"], "*")
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_it_outlives_the_deletion_of_its_index(self):
+        daemon = self.start()
+        shutil.rmtree(self.index)
+        for _ in range(15):
+            status, reply = daemon.json("/api/v1/search?q=Iraq&facets=lang")
+            self.assertIn(status, (200, 503), reply)
+            self.assertIn(daemon.json("/api/v1/documents/en-1")[0], (200, 503))
+            self.assertEqual(daemon.json("/health")[0], 200)
+            time.sleep(0.1)
+        make_index(self.folder, STATEMENTS[:2])
+        self.wait_for(lambda: daemon.json("/api/v1/stats")[1].get("documents") == 2, "searching the new one")
+        self.assertEqual(daemon.stop(), 0)
+
+    def test_no_request_is_lost_while_the_index_changes(self):
+        daemon = self.start()
+        failures, done = [], threading.Event()
+
+        def ask():
+            connection = http.client.HTTPConnection("127.0.0.1", daemon.port, timeout=30)
+            while not done.is_set():
+                connection.request("GET", "/api/v1/search?q=Iraq&facets=lang")
+                reply = connection.getresponse()
+                body = reply.read()
+                if reply.status != 200:
+                    failures.append(body)
+            connection.close()
+
+        askers = [threading.Thread(target=ask) for _ in range(4)]
+        for asker in askers:
+            asker.start()
+        for number in range(4):
+            make_index(self.folder, [*STATEMENTS, {"id": f"n{number}", "lang": "en", "title": "New", "text": "Iraq."}])
+            daemon.process.send_signal(signal.SIGHUP)
+        rebuilt = run("bayan", "index", "--index", self.index, "--rebuild", "--quiet")
+        self.assertEqual(rebuilt.returncode, 0, rebuilt.stderr)
+        self.wait_for(lambda: daemon.json("/api/v1/stats")[1]["documents"] == 5, "the new generation")
+        done.set()
+        for asker in askers:
+            asker.join()
+        self.assertEqual(failures, [])
         self.assertEqual(daemon.stop(), 0)
 
     def test_queries_are_logged_only_on_demand(self):

@@ -11,6 +11,8 @@
 #include <string>
 #include <thread>
 
+#include "core/index/search_run.h"
+#include "core/index/spelling.h"
 #include "core/index/writer.h"
 #include "core/query/query.h"
 #include "tests/support/remote_shard.h"
@@ -288,6 +290,18 @@ TEST_F(SearcherTest, SaysWhichWordIsToBlame) {
   EXPECT_EQ(blame, (std::map<std::string, std::uint64_t>{{"statement", 1}, {"absent", 0}, {"lang:en", 0}}));
 }
 
+TEST_F(SearcherTest, BlamesNoMoreThanItsLimit) {
+  SearchRequest request;
+  request.match = Match::kAll;
+  for (std::size_t i = 0; i < kMaxBlame; ++i) request.q += "absent" + std::to_string(i) + " ";
+  EXPECT_EQ(index_.Search(request).blame.size(), kMaxBlame);
+  request.filters.push_back({Facet::kLang, "en", false});
+  request.from = "2014";
+  EXPECT_EQ(index_.Search(request).blame.size(), kMaxBlame);
+  request.q = "absent";
+  EXPECT_EQ(index_.Search(request).blame.size(), 3U);
+}
+
 TEST_F(SearcherTest, ExplainsAScoreAsTheSumOfItsWords) {
   SearchRequest request;
   request.q = "title words";
@@ -318,6 +332,17 @@ TEST(SearcherSuggestion, OffersWhatFindsSomething) {
   EXPECT_EQ(suggestion("الاعراق"), "العراق");
   EXPECT_EQ(suggestion("coalition"), "");
   EXPECT_EQ(suggestion("xyzzyplugh"), "");
+  // Within its limits, and beyond.
+  EXPECT_EQ(suggestion("hguvhr" + std::string(kMaxRetypedBytes - 6, ' ')).substr(0, 12), "العراق");
+  EXPECT_EQ(suggestion("hguvhr" + std::string(kMaxRetypedBytes - 5, ' ')), "");
+  std::string misspelt;
+  std::string right;
+  for (std::size_t i = 0; i < kMaxUnknownWords; ++i) {
+    misspelt += "coaltion ";
+    right += "coalition ";
+  }
+  EXPECT_EQ(suggestion(misspelt), right);
+  EXPECT_EQ(suggestion(misspelt + "coaltion"), "");
 }
 
 // Arabic folds the Sorani vowel U+06D5 to a heh and Sorani keeps it, so a word has two exact forms where an index holds

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/index/keyboards.h"
+#include "tests/support/tiny_index.h"
 
 namespace bayan::index {
 namespace {
@@ -27,6 +28,27 @@ TEST(SpellingDistance, StopsOverItsLimit) {
   const std::u32string longest(kMaxSpellingLetters, U'a');
   EXPECT_EQ(SpellingDistance(longest, longest, 2), 0);
   EXPECT_EQ(SpellingDistance(longest + U"a", longest, 2), 3);
+}
+
+TEST(NearestWord, LooksAtNoMoreWordsThanItMay) {
+  const tests::TinyIndex index({tests::MakeStatement("one", "en", "", {"mosaic moslem mosque mosul"})});
+  const Xapian::Database db(index.dir());
+  std::size_t candidates = 4;
+  EXPECT_EQ(NearestWord(db, "mosull", candidates), "mosul");
+  EXPECT_EQ(candidates, 0U);
+  candidates = 3;
+  EXPECT_EQ(NearestWord(db, "mosull", candidates), std::nullopt);
+}
+
+TEST(NearestWord, KnowsLettersThatAreAlike) {
+  const tests::TinyIndex index({tests::MakeStatement("one", "ar", "", {"ضابط الظاهرة", "برنامج"})});
+  const Xapian::Database db(index.dir());
+  std::size_t candidates = kMaxSpellingCandidates;
+  EXPECT_EQ(NearestWord(db, "ظابط", candidates), "ضابط");
+  EXPECT_EQ(NearestWord(db, "الضاهره", candidates), "الظاهره");
+  EXPECT_EQ(NearestWord(db, "برانمج", candidates), "برنامج") << "two letters swapped";
+  EXPECT_EQ(NearestWord(db, "بسكويت", candidates), std::nullopt);
+  EXPECT_EQ(NearestWord(db, "بر", candidates), std::nullopt) << "too short to guess";
 }
 
 TEST(OnOtherKeyboards, ReadsTheSameKeysInOtherLayouts) {
