@@ -243,6 +243,8 @@ class Kills(Outcome):
         self.check(self.index)
         unfinished = self.export(self.index) != self.wanted[stage]
         self.between += unfinished and self.revision() > revision_before
+        if self.kills % 20 == 0:
+            print(f"{self.kills} kills, {self.between} between commits", file=sys.stderr, flush=True)
 
     def undisturbed_end(self, stage):
         self.index_drop(self.index)
