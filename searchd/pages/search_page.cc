@@ -193,9 +193,10 @@ Html BlameRow(const UiText& text, const SearchParameters& parameters, const inde
 Html NothingFound(const UiText& text, const SearchParameters& parameters, const index::SearchResponse& response) {
   Html out;
   out << "<div class=\"none\"><p><b>" << Text{text.Get("none.title")} << "</b></p>";
-  // A single word that finds nothing is to blame, as everybody sees.
-  const bool is_plain = response.blame.size() == 1 && response.blame[0].count == 0;
-  if (!response.blame.empty() && !is_plain) {
+  // Where no word finds anything and no filter is in the way, the list would say nothing.
+  const bool leads_out = std::any_of(response.blame.begin(), response.blame.end(),
+                                     [](const index::Blame& blame) { return blame.count > 0; });
+  if (leads_out) {
     out << "<ul>";
     for (const index::Blame& blame : response.blame) out << "<li>" << BlameRow(text, parameters, blame) << "</li>";
     out << "</ul>";

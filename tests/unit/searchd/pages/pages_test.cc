@@ -119,13 +119,13 @@ TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
 TEST_P(PagesTest, AnEmptyAnswerShowsWhatTheSuggestionFindsAndWhatIsOfTheDate) {
   index::SearchResponse response;
   response.suggestion = "<i>y";
-  response.blame = {{"xyz", 0, false}};
+  response.blame = {{"xyz", 0, false}, {"xyzzy", 0, false}};
   const Offers offers{DateOffer{"2017-03-22", "<i>rest", 11}, Response().hits};
   const std::string page = SearchPage(context(), Parameters(), response, offers);
   ExpectSound(page);
   ExpectHas(page, "&amp;q=%3Ci%3Erest&amp;from=2017-03-22&amp;to=2017-03-22\">");
   ExpectHas(page, "/d/a%3A1?lang=ar&amp;not_type=a&amp;from=2016&amp;to=2017&amp;q=%3Ci%3Ey");
-  EXPECT_EQ(page.find("xyz"), std::string::npos) << "one word that finds nothing needs no list";
+  EXPECT_EQ(page.find("xyz"), std::string::npos) << "words that find nothing need no list";
 }
 
 TEST_P(PagesTest, StartHelpAndErrorPagesAreSound) {
