@@ -123,9 +123,12 @@ bool IsInSiteHeader(const std::vector<Place>& places, std::size_t at) {
 
 // The h1 that is the title of the text: the first, unless that is the name of the site and there is another.
 std::size_t FindTitle(const std::vector<Place>& places) {
+  constexpr int kMaxSiteNames = 20;  // each costs a way up the tree, and a page may have a million
   std::size_t first = places.size();
-  for (std::size_t i = 0; i < places.size(); ++i) {
+  int seen = 0;
+  for (std::size_t i = 0; i < places.size() && seen < kMaxSiteNames; ++i) {
     if (!IsElement(*places[i].node, GUMBO_TAG_H1)) continue;
+    ++seen;
     if (!IsInSiteHeader(places, i)) return i;
     first = std::min(first, i);
   }

@@ -53,7 +53,8 @@ Statement Full() {
   s.quality = 0.875;
   s.blocks = {{"رأس", BlockKind::kHeading, ""},
               {"Text\twith \\ signs", BlockKind::kBody, "en"},
-              {"cookies", BlockKind::kBoilerplate, ""}};
+              {"cookies", BlockKind::kBoilerplate, "", BoilerplateReason::kPhrase},
+              {"masthead", BlockKind::kBoilerplate, "", BoilerplateReason::kRepeated, true}};
   s.extra = {{"editor", "x"}};
   s.sources = {{"title", Source::kMarkup}, {"date", Source::kFileName}};
   return s;

@@ -149,6 +149,24 @@ TEST(ExtractHtml, MarksBoilerplateAndLosesNothing) {
             (Strings{"Ce site utilise des cookies.", "OK", "Le site", "Accueil", "Partager", "Mentions"}));
 }
 
+TEST(ExtractHtml, TakesTheTitleOfTheTextNotOfTheSite) {
+  const auto title = [](std::string_view html) { return Items("x.html", html)[0].statement.title; };
+  EXPECT_EQ(title("<header><h1>The site</h1></header><h1>The text</h1><p>x</p>"), "The text");
+  EXPECT_EQ(title("<div class='logo'><h1>The site</h1></div><h1>The text</h1><p>x</p>"), "The text");
+  EXPECT_EQ(title("<header><h1>The text</h1></header><p>x</p>"), "The text") << "there is no other";
+  EXPECT_EQ(title("<article><header><h1>The text</h1></header><h1>Part two</h1></article>"), "The text");
+}
+
+TEST(ExtractHtml, KeepsRowsOfDataAndPartsCellsOfALayout) {
+  const auto body = [](std::string_view html) { return Texts(Items("x.html", html)[0].statement, BlockKind::kBody); };
+  EXPECT_EQ(body("<table><tr><td>a<td>b</table>"), Strings{"a b"});
+  EXPECT_EQ(body("<table><tr><td>a<br>b<td>c</table>"), Strings{"a\nb c"}) << "one line break is a cell's";
+  EXPECT_EQ(body("<table><tr><td>a<br>b<br>c<td>d</table>"), (Strings{"a\nb\nc", "d"}));
+  const std::string cell(300, 'x');
+  EXPECT_EQ(body("<table><tr><td>a<td>" + cell + "</table>").size(), 1U);
+  EXPECT_EQ(body("<table><tr><td>a<td>" + cell + "x</table>").size(), 2U);
+}
+
 TEST(ExtractHtml, KeepsTheLanguageOfAParagraph) {
   const model::Statement statement = Items("x.html", kPage)[0].statement;
   for (const model::Block& block : statement.blocks) {
