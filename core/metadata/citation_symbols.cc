@@ -121,11 +121,24 @@ std::optional<FoundSymbol> ReadYearAndNumber(std::span<const Word> words, std::s
   return FoundSymbol{prefix + std::to_string(*year) + "/" + std::to_string(*number), at};
 }
 
+// The word after "UNTS" or "U.N.T.S."; `at` if neither is there.
+std::size_t SkipUnts(std::span<const Word> words, std::size_t at) {
+  constexpr std::array<std::string_view, 4> kLetters = {"u", "n", "t", "s"};
+  if (IsCapitalWord(words, at, "unts")) return at + 1;
+  std::size_t end = at;
+  for (const std::string_view letter : kLetters) {
+    if (!IsCapitalWord(words, end, letter) || !IsSign(words, end + 1, '.')) return at;
+    end += 2;
+  }
+  return end;
+}
+
 std::optional<FoundSymbol> ReadTreatyPage(std::span<const Word> words, std::size_t at) {
-  if (!IsNumber(words, at, 4) || !IsCapitalWord(words, at + 1, "unts")) return std::nullopt;
+  const std::size_t after = SkipUnts(words, at + 1);
+  if (!IsNumber(words, at, 4) || after == at + 1) return std::nullopt;
   const std::string volume = "UNTS/" + std::to_string(words[at].value);
-  if (!IsNumber(words, at + 2, 4)) return FoundSymbol{volume, at + 2};
-  return FoundSymbol{volume + "/" + std::to_string(words[at + 2].value), at + 3};
+  if (!IsNumber(words, after, 4)) return FoundSymbol{volume, after};
+  return FoundSymbol{volume + "/" + std::to_string(words[after].value), after + 1};
 }
 
 }  // namespace
@@ -150,7 +163,7 @@ std::optional<FoundSymbol> ReadSession(std::span<const Word> words, std::size_t 
 }
 
 bool BeginsSymbol(std::span<const Word> words, std::size_t at) {
-  if (words[at].kind == WordKind::kNumber) return IsCapitalWord(words, at + 1, "unts");
+  if (words[at].kind == WordKind::kNumber) return SkipUnts(words, at + 1) != at + 1;
   return words[at].kind == WordKind::kWord && words[at].fold.size() == 1 && IsSign(words, at + 1, '/');
 }
 

@@ -1,5 +1,6 @@
 #include "core/metadata/countries.h"
 
+#include <algorithm>
 #include <array>
 
 #include "bayan_metadata_data.h"
@@ -88,9 +89,18 @@ bool IsOman(const Words& text, const Candidate& it) {
   return HasMark(text, it, kDamma) || (IsListedName(it) && !HasMark(text, it, kShadda));
 }
 
+// "in", "to" written together with a name, which "financial" does not take.
+bool HasPreposition(std::string_view fold) {
+  constexpr std::array<std::string_view, 4> kPrepositions = {"\u0628\u0645", "\u0644\u0645", "\u0648\u0628\u0645",
+                                                             "\u0648\u0644\u0645"};  // before the first letter of Mali
+  return std::any_of(kPrepositions.begin(), kPrepositions.end(),
+                     [&](std::string_view preposition) { return fold.starts_with(preposition); });
+}
+
 bool AcceptsWeak(const Words& text, const Candidate& it, const CountryEntry& entry) {
   if (ScriptOf(it.words[it.begin].fold) == Script::kCyrillic) return !it.BeginsSentence();
   if (entry.Code() == "OM") return IsOman(text, it);
+  if (entry.Code() == "ML" && HasPreposition(it.words[it.begin].fold)) return true;
   // Turkish writes an ending after a name with an apostrophe: "Mali'de", but "Mali Eylem".
   const bool inflected = IsSign(it.words, it.end, '\'') && it.words[it.end].glued && it.table->language == "tr";
   if (inflected) return true;
@@ -99,7 +109,7 @@ bool AcceptsWeak(const Words& text, const Candidate& it, const CountryEntry& ent
 }
 
 // "in Jordan", "Jordan said", but not "Michael Jordan" nor "Jordan Smith", nor "Atlanta, Georgia".
-bool AcceptsPerson(const Candidate& it) {
+bool AcceptsPerson(const Candidate& it, const CountryEntry& entry) {
   if (it.IsAfter(it.table->place)) return true;
   const Word* const before = it.Before();
   const bool after_name = before != nullptr && before->capital && !it.BeginsSentence() && it.last_end != it.begin;
@@ -110,6 +120,7 @@ bool AcceptsPerson(const Candidate& it) {
   const bool is_somebody = IsSign(it.words, it.end, ',') && IsWord(it.words, it.end + 1) &&
                            (it.words[it.end + 1].fold == "who" || it.words[it.end + 1].fold == "whose");
   if (is_somebody) return false;
+  if (entry.Code() != "GE") return true;
   const bool after_comma = it.begin >= 2 && IsSign(it.words, it.begin - 1, ',') && it.last_end != it.begin - 1;
   return !after_comma || !IsWord(it.words, it.begin - 2) || !it.words[it.begin - 2].capital ||
          it.table->place.contains(it.words[it.begin - 2].fold);
@@ -165,7 +176,9 @@ bool Accepts(const Words& text, const Candidate& it, const CountryEntry& entry) 
   const Word& first = it.words[it.begin];
   const Script script = ScriptOf(first.fold);
   const bool cased = script == Script::kLatin || script == Script::kCyrillic;
-  if (cased && !first.capital && !entry.any_case) return false;
+  const auto is_capital = [](const Word& word) { return word.capital; };
+  const auto phrase = it.words.subspan(it.begin, it.end - it.begin);  // "occupied Palestinian territory"
+  if (cased && !entry.any_case && std::none_of(phrase.begin(), phrase.end(), is_capital)) return false;
   switch (entry.kind) {
     case CountryKind::kName:
       // Qatar is also "diameter", and then a figure follows.
@@ -173,7 +186,7 @@ bool Accepts(const Words& text, const Candidate& it, const CountryEntry& entry) 
     case CountryKind::kAbbreviation:
       return AcceptsAbbreviation(it);
     case CountryKind::kPerson:
-      return AcceptsPerson(it);
+      return AcceptsPerson(it, entry);
     case CountryKind::kGiven:
       return AcceptsGiven(it);
     case CountryKind::kWeak:

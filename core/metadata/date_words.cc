@@ -70,8 +70,9 @@ bool AddNumbered(Collector& collector, std::string_view language, std::string_vi
       continue;
     }
     collector.AddMonth(item, static_cast<Calendar>(calendar), month);
-    if (language != "ckb") continue;
-    for (const std::string& form : SoraniForms(FoldPhrase(item))) {
+    if (language != "ckb" && language != "ku") continue;
+    const std::string folded = FoldPhrase(item);
+    for (const std::string& form : language == "ku" ? KurmanjiForms(folded) : SoraniForms(folded)) {
       collector.AddMonth(form, static_cast<Calendar>(calendar), month);
     }
   }

@@ -237,7 +237,8 @@ Company LineReader::Look(std::size_t begin, std::size_t end) const {
       seen.happening = seen.happening || match->value->Is(kHappeningWord);
       seen.noun = seen.noun || match->value->Is(kNounWord);
       seen.agency = seen.agency || match->value->Is(kAgencyWord);
-      constexpr std::uint16_t kHarmless = kLabelWord | kColonWord | kNounWord | kFillerWord | kAgencyWord | kWeekday;
+      constexpr std::uint16_t kHarmless =
+          kLabelWord | kColonWord | kNounWord | kFillerWord | kAgencyWord | kWeekday | kAfterWord;
       if ((match->value->kinds & kHarmless) != 0) {
         at = match->end;
         continue;
