@@ -23,6 +23,7 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 constexpr std::string_view kRetrySeconds = "5";
+constexpr std::string_view kRetrySecondsOverloaded = "1";
 
 HttpResponse MakeResponse(int status, std::string_view type, std::string body) {
   HttpResponse response;
@@ -51,7 +52,10 @@ HttpResponse JsonError(int status, const Error& error) {
   HttpResponse response = MakeResponse(status, kJson, index::ErrorToJson(ForClients(status, error)) + "\n");
   if (status >= 500) response.fault = error.message;
   response.headers.emplace_back("Cache-Control", "no-store");
-  if (status == 503) response.headers.emplace_back("Retry-After", kRetrySeconds);
+  if (status == 503) {
+    const bool is_overload = error.code == ErrorCode::kOverloaded;
+    response.headers.emplace_back("Retry-After", is_overload ? kRetrySecondsOverloaded : kRetrySeconds);
+  }
   if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
   return response;
 }

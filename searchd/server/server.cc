@@ -244,7 +244,6 @@ class HttplibServer : public httplib::Server, public Server {
   void TurnAway(Connection& connection) {
     HttpResponse response = handler_.HandleFault(
         503, Error{ErrorCode::kOverloaded, "Too many connections are waiting.", "", "Try again in a second."});
-    response.headers.emplace_back("Retry-After", "1");
     handler_.HandleDone(nullptr, response, 0);
     Reply(connection, "GET", 1, true, response);
   }

@@ -603,6 +603,23 @@ class Life(unittest.TestCase):
         self.wait_for(lambda: log.exists() and "openword" in log.read_text("utf-8"), "the log line")
         self.assertEqual(daemon.stop(), 0)
 
+    def test_one_connection_too_many_is_told_to_come_again(self):
+        queue = 512
+        daemon = self.start("--threads", "1")
+        held = [socket.create_connection(("127.0.0.1", daemon.port))]
+        held[0].sendall(b"G")  # a request that goes on and on keeps the one thread
+        time.sleep(0.3)
+        held += [socket.create_connection(("127.0.0.1", daemon.port)) for _ in range(queue)]
+        reply = daemon.raw(b"")
+        self.assertTrue(reply.startswith(b"HTTP/1.1 503 "), reply[:80])
+        self.assertEqual(json.loads(reply.split(b"\r\n\r\n", 1)[1])["error"]["code"], "overloaded")
+        self.assertEqual(reply.count(b"Retry-After: 1\r\n"), 1)
+        self.assertEqual(reply.count(b"Retry-After"), 1)
+        for connection in held:
+            connection.close()
+        self.wait_for(lambda: daemon.json("/health")[0] == 200, "serving again")
+        self.assertEqual(daemon.stop(), 0)
+
     def test_slow_and_silent_clients_do_not_stop_it(self):
         daemon = self.start("--threads", "2")
         held = [socket.create_connection(("127.0.0.1", daemon.port)) for _ in range(6)]
