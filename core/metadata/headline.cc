@@ -262,7 +262,7 @@ bool HeadlineReader::State::IsDoubtful(std::span<const LeadLine> lines, std::siz
 // `first` and the lines after it, if the title was broken by hand: it fills its lines and is no sentence.
 std::string HeadlineReader::State::Join(std::span<const LeadLine> lines, std::size_t longest) const {
   constexpr std::size_t kWideLine = 40;  // narrower texts are verse or tables, not broken by hand
-  const std::string first(Trimmed(lines.front().text));
+  std::string first(Trimmed(lines.front().text));
   std::string title = first;
   Words words;
   for (std::size_t i = 1; i < lines.size() && !lines[i].starts_block; ++i) {

@@ -111,7 +111,7 @@ bool IsListed(std::string_view tag, std::string_view script_of) {
 DetectedLanguage AmongArabicScript(std::string_view text, const Letters& letters) {
   constexpr std::size_t kEnoughLetters = 60;
   const bool enough = letters.arabic >= kEnoughLetters;
-  const DetectedLanguage guess = AskCld2(text);
+  DetectedLanguage guess = AskCld2(text);
   const bool uyghur = guess.tag == "ug" || IsShare(letters.uyghur, letters.arabic, 40);
   if (uyghur && guess.tag == "ug") return guess;
   if (IsShare(letters.sorani, letters.arabic, 40)) return {"ckb", enough};
@@ -134,7 +134,7 @@ DetectedLanguage AmongArabicScript(std::string_view text, const Letters& letters
 // Function words know the languages that they are listed for better than letters do; the others are CLD2's.
 DetectedLanguage AmongLatinScript(std::string_view text) {
   constexpr std::size_t kLongBytes = 1500;  // from here on CLD2 does not take one neighbour for another
-  const DetectedLanguage guess = AskCld2(text);
+  DetectedLanguage guess = AskCld2(text);
   const FunctionWordVote vote = CountFunctionWords(text, "en", guess.tag);
   if (guess.reliable && (guess.tag == vote.tag || text.size() >= kLongBytes)) return guess;
   const bool refuted = IsListed(guess.tag, "en") && vote.votes > vote.second && vote.votes >= 2 * vote.of_guess + 2;
@@ -151,7 +151,7 @@ DetectedLanguage AmongLatinScript(std::string_view text) {
 
 DetectedLanguage AmongCyrillicScript(std::string_view text, const Letters& letters) {
   constexpr std::size_t kEnoughLetters = 20;
-  const DetectedLanguage guess = AskCld2(text);
+  DetectedLanguage guess = AskCld2(text);
   if (guess.reliable) return guess;
   return {IsShare(letters.ukrainian, letters.cyrillic, 20) ? "uk" : "ru", letters.cyrillic >= kEnoughLetters};
 }
