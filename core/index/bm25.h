@@ -10,7 +10,7 @@
 /// does. Internal to core/index.
 namespace bayan::index::bm25 {
 
-inline constexpr double kK1 = 0.75;
+inline constexpr double kK1 = 0.7;
 inline constexpr double kB = 0.9;
 inline constexpr double kMinNormLength = 0;
 

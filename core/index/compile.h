@@ -21,7 +21,7 @@ namespace bayan::index {
 /// docs/QUERY_LANGUAGE.md, "Ranking".
 struct Weights {
   double exact = 0.4;
-  double title = 0.3;
+  double title = 0.4;
 };
 
 /// The words of a query as they were analysed, so that it is done once though a query is compiled twice.

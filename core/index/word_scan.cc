@@ -1,6 +1,7 @@
 #include "core/index/word_scan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <queue>
 #include <utility>
@@ -113,7 +114,7 @@ double PostingGroup::Weight() const {
     with.pop();
     const double b = with.top();
     with.pop();
-    with.push(static_cast<Xapian::doccount>(a + b - a * b / all_ + 0.5));
+    with.push(static_cast<Xapian::doccount>(std::lround(a + b - a * b / all_)));
   }
   return bm25::WordWeight(with.top(), all_);
 }
