@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <pugixml.hpp>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,8 +31,7 @@ bool IsWanted(std::string_view name) {
   return name == kContent || name == kStyles || name == kMeta || name == kManifest;
 }
 
-template <std::size_t n>
-bool IsIn(const std::array<std::string_view, n>& names, std::string_view name) {
+bool IsIn(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
