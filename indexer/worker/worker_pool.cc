@@ -140,9 +140,10 @@ void WorkerPool::Serve(Worker& worker) {
     } catch (const std::system_error&) {
       const std::lock_guard lock(mutex_);
       failure_ = std::current_exception();
+      items_came_.notify_one();
+      return;
     }
     items_came_.notify_one();
-    if (failure_) return;
   }
 }
 
