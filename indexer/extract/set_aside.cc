@@ -74,13 +74,15 @@ void SetAsideLinks(std::vector<Block>& blocks, const std::vector<BlockLinks>& li
     std::size_t end = begin;
     std::size_t count = 0;
     while (end < blocks.size() && links[end].in_content == in_content && IsLinks(links[end]) &&
-           blocks[end].kind == BlockKind::kBody) {
+           blocks[end].kind != BlockKind::kHeading) {
       count += links[end++].links;
     }
     const bool amid = begin > prose.begin && end < prose.end;
     const bool is_menu = count >= (in_content || amid ? kMenuLinksInContent : kMenuLinks) && !(amid && in_content);
     if (is_menu) {
-      for (std::size_t i = begin; i < end; ++i) SetAside(blocks[i], BoilerplateReason::kLinks);
+      for (std::size_t i = begin; i < end; ++i) {
+        if (blocks[i].kind == BlockKind::kBody) SetAside(blocks[i], BoilerplateReason::kLinks);
+      }
       const bool headed = begin > prose.end && blocks[begin - 1].kind == BlockKind::kHeading;
       if (headed) SetAside(blocks[begin - 1], BoilerplateReason::kLinks);
     }

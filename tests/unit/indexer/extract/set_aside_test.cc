@@ -47,6 +47,8 @@ TEST(SetAsideLinks, TakesMenusBeforeAndBehindTheText) {
   EXPECT_EQ(Links({entry, entry, kProse}, {kLink, kLink, kNone}), 0U) << "two links may be anything";
   EXPECT_EQ(Links({{"A | B | C"}, kProse}, {{100, 100, kMenuLinks, false}, kNone}), 1U);
   EXPECT_EQ(Links({{"A | B"}, kProse}, {{100, 100, kMenuLinks - 1, false}, kNone}), 0U);
+  const model::Block home{"Home", BlockKind::kBoilerplate, "", BoilerplateReason::kPhrase};
+  EXPECT_EQ(Links({home, entry, entry, kProse}, {kLink, kLink, kLink, kNone}), 2U) << "an entry that says so counts";
   const BlockLinks most{100, kLinkPercent, 3, false};
   const BlockLinks less{100, kLinkPercent - 1, 3, false};
   EXPECT_EQ(Links({entry, kProse}, {most, kNone}), 1U);
