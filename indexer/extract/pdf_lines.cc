@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <deque>
 #include <utility>
 
 #include "core/base/utf8.h"
@@ -106,7 +107,7 @@ void LineReader::AddWord(const PdfWord& word) {
 void LineReader::AttachMarks() {
   constexpr char32_t kNonJoiner = 0x200C;
   std::vector<Unit> attached;
-  std::vector<Unit> waiting;  // signs, from left to right
+  std::deque<Unit> waiting;  // signs, from left to right
   const auto give = [&](Unit& letter, const Unit& mark) {
     letter.letters += mark.letters;
     letter.begin = std::min(letter.begin, mark.begin);
@@ -119,7 +120,7 @@ void LineReader::AttachMarks() {
     // No letter has two vowels.
     if (widths_.MarksFollow() || (count > 1 && !attached.back().marked)) {
       give(attached.back(), waiting.front());
-      waiting.erase(waiting.begin());
+      waiting.pop_front();
     }
   };
   for (Unit& unit : units_) {
@@ -134,7 +135,7 @@ void LineReader::AttachMarks() {
       const double begin = attached.back().begin;
       give(attached.back(), waiting.front());
       attached.back().begin = begin;
-      waiting.erase(waiting.begin());
+      waiting.pop_front();
     }
     if (!waiting.empty()) give_left();
     if (unit.direction == Direction::kRight || attached.empty()) {
