@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/model/date_text.h"
+
 namespace bayan::index {
 namespace {
 
@@ -117,19 +119,6 @@ std::string_view Name(model::Source source) {
   return "";
 }
 
-/// "2017-03-22", "2017-03" or "2017".
-std::string DateText(const model::DateRange& date) {
-  switch (date.precision) {
-    case model::DatePrecision::kDay:
-      return date.first;
-    case model::DatePrecision::kMonth:
-      return date.first.substr(0, 7);
-    case model::DatePrecision::kYear:
-      return date.first.substr(0, 4);
-  }
-  return date.first;
-}
-
 }  // namespace
 
 std::string SearchToJson(const SearchRequest& request, const SearchResponse& response,
@@ -179,7 +168,7 @@ std::string DocumentToJson(const MarkedDocument& document) {
                   {"title_segments", SegmentsToJson(document.title)},
                   {"lang", statement.lang},
                   {"dir", Direction(document.right_to_left)},
-                  {"date", statement.date ? Json(DateText(*statement.date)) : Json(nullptr)},
+                  {"date", statement.date ? Json(model::DateText(*statement.date)) : Json(nullptr)},
                   {"date_precision", statement.date ? Json(Name(statement.date->precision)) : Json(nullptr)},
                   {"issuer", TextOrNull(statement.issuer)},
                   {"type", TextOrNull(statement.type)},

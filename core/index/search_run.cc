@@ -12,25 +12,13 @@
 #include "core/index/snippet.h"
 #include "core/index/spelling.h"
 #include "core/index/timed_match.h"
+#include "core/model/date_text.h"
 #include "core/model/statement.h"
 
 namespace bayan::index {
 namespace {
 
 Xapian::valueno Number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
-
-/// An issue date as precise as it is known.
-std::string DateText(const model::DateRange& date) {
-  switch (date.precision) {
-    case model::DatePrecision::kDay:
-      return date.first;
-    case model::DatePrecision::kMonth:
-      return date.first.substr(0, 7);
-    case model::DatePrecision::kYear:
-      return date.first.substr(0, 4);
-  }
-  return date.first;
-}
 
 /// What only filters has no relevance.
 Sort EffectiveSort(const SearchRequest& request, const Compiled& compiled) {
@@ -266,7 +254,7 @@ Hit HitOf(model::Statement statement) {
   Hit hit;
   hit.right_to_left = text::IsRightToLeft(statement.lang);
   if (statement.date) {
-    hit.date = DateText(*statement.date);
+    hit.date = model::DateText(*statement.date);
     hit.precision = statement.date->precision;
   }
   if (!statement.paths.empty()) hit.path = std::move(statement.paths.front());

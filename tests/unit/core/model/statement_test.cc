@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "core/model/date_text.h"
+
 namespace bayan::model {
 namespace {
 
@@ -58,6 +60,12 @@ Statement Full() {
   s.extra = {{"editor", "x"}};
   s.sources = {{"title", Source::kMarkup}, {"date", Source::kFileName}};
   return s;
+}
+
+TEST(DateText, IsAsPreciseAsTheDate) {
+  EXPECT_EQ(DateText({"2017-03-22", "2017-03-22", DatePrecision::kDay}), "2017-03-22");
+  EXPECT_EQ(DateText({"2017-03-01", "2017-03-31", DatePrecision::kMonth}), "2017-03");
+  EXPECT_EQ(DateText({"2017-01-01", "2017-12-31", DatePrecision::kYear}), "2017");
 }
 
 TEST(StatementJson, ReadsBackWhatItWrote) {
