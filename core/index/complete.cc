@@ -61,11 +61,13 @@ std::vector<std::string> CompleteTyped(std::string_view typed, std::size_t limit
   if (ScriptOf(fold) == WordScript::kArabic) Collect(std::string(kArticle) + base, db, by_word);
   by_word.erase(base);
   std::vector<Completion> best;
+  best.reserve(by_word.size());
   for (auto& [word, completion] : by_word) best.push_back(std::move(completion));
   const auto more_frequent = [](const Completion& a, const Completion& b) { return a.documents > b.documents; };
   std::stable_sort(best.begin(), best.end(), more_frequent);
   if (best.size() > limit) best.resize(limit);
   std::vector<std::string> completed;
+  completed.reserve(best.size());
   for (const Completion& completion : best) {
     completed.push_back(std::string(typed.substr(0, begin)) +
                         SurfaceForm(completion.fold, Spelling::kPlain, snapshot, db));
