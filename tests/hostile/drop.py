@@ -288,7 +288,7 @@ def texts(maker, elements, lines):
     write("html/elements.html", "<p>x" + "<b>y</b>" * elements, READ)
     write("html/deep.html", "<div>" * 200_000 + "x", "malformed")
     write("html/unclosed.html", "<" * 500_000, ANY)
-    write("html/attributes.html", "<p " + " ".join(f"a{n}=1" for n in range(elements // 10)) + ">x", READ)
+    write("html/attributes.html", "<p " + " ".join(f"a{n}=1" for n in range(elements // 10)) + ">x", READ, "timeout")
     write("html/attribute.html", "<p title='" + "a" * 8 * MIB + "'>x", READ)
     write("html/comment.html", "words<!--" + "-" * MIB, READ)
     write("html/entities.html", "&amp;" * 500_000, READ)
