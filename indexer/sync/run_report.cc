@@ -70,6 +70,7 @@ void SyncRun::ReportFile(const FoundFile& found, const FileState& state, Action 
   }
   if (!whole_file || (report.documents > 0 && !is_archive)) {
     report.warnings = outcomes_[""].warnings;
+    report.quality = outcomes_[""].quality;
     report.elapsed_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     Report(report);
   }

@@ -128,6 +128,12 @@ class Reading(CommandLine):
         self.write("d.mp3", "ID3")
         self.run_index()
 
+    def test_report_says_how_well_a_pdf_reads(self):
+        shutil.copy(ROOT / "tests/data/pdf/en_prose.chromium.pdf", self.drop / "e.pdf")
+        self.run_index()
+        self.assertEqual(self.report()["e.pdf"]["quality"], 1)
+        self.assertNotIn("quality", self.report()["b.html"])
+
     def test_report_accounts_for_every_file(self):
         actions = {path: line["action"] for path, line in self.report().items()}
         self.assertEqual(actions, {"a/joint.txt": "added", "b.html": "added", "c.jsonl": "added", "d.mp3": "skipped"})
