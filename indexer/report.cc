@@ -36,6 +36,11 @@ Result<std::unique_ptr<ReportFile>> ReportFile::Create(const std::string& path) 
   return report;
 }
 
+Result<void> ReportFile::Probe(const std::string& path) {
+  if (!std::ofstream(path, std::ios::binary | std::ios::app)) return CannotWrite(path);
+  return {};
+}
+
 void ReportFile::Write(const FileReport& report) {
   nlohmann::ordered_json line;
   line["path"] = report.path;

@@ -10,12 +10,15 @@
 namespace bayan::indexer {
 
 /// The file of --report: one JSON object a line for each file of a run, and for each document of it that has a problem,
-/// with path, action, reason, message, warnings, quality of PDFs, documents and ms. Lines are written as they come, so that a killed run
-/// leaves its report.
+/// with path, action, reason, message, warnings, quality of PDFs, documents and ms. Lines are written as they come, so
+/// that a killed run leaves its report.
 class ReportFile {
  public:
   /// Fails with kIo if the file cannot be made.
   static Result<std::unique_ptr<ReportFile>> Create(const std::string& path);
+
+  /// Fails as Create would, but changes nothing in a file that is there; one that is not is made.
+  static Result<void> Probe(const std::string& path);
 
   void Write(const FileReport& report);
   /// Fails with kIo if anything could not be written, the disk being full, say.

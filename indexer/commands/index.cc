@@ -174,9 +174,12 @@ class IndexCommand {
 
  private:
   int RunOnce() {
-    // The PATHs first: a wrong one must not leave an empty index behind.
-    const Result<Drop> drop = Walk(flags_.paths, flags_.index);
+    // The PATHs and the report first: a wrong one must not leave an empty index behind.
+    const Result<Drop> drop = Walk(flags_.paths, flags_.index, flags_.report);
     if (!drop) return console_.Fail(drop.error());
+    if (!flags_.report.empty()) {
+      if (const Result<void> probed = ReportFile::Probe(flags_.report); !probed) return console_.Fail(probed.error());
+    }
     // An index of another text analysis cannot be written to before it is rebuilt.
     if (flags_.ToBeRebuilt() && IsOfAnotherAnalysis()) {
       if (const int exit = Rebuild({}); exit != 0) return exit;
@@ -196,7 +199,7 @@ class IndexCommand {
   int Watch() {
     constexpr int kRetryMs = 30'000;
     constexpr int kRescanMs = 60'000;
-    FolderWatch watch(flags_.paths, flags_.index);
+    FolderWatch watch(flags_.paths, flags_.index, flags_.report);
     bool sees_all = watch.Refresh();
     int exit = RunOnce();
     if (exit != 0 && exit != kSomeFailed) return exit;

@@ -27,18 +27,30 @@ bool IsHidden(const fs::path& path) { return path.filename().string().starts_wit
 
 }  // namespace
 
-FolderWatch::FolderWatch(std::vector<std::string> paths, const std::string& index)
+FolderWatch::FolderWatch(std::vector<std::string> paths, const std::string& index, const std::string& report)
     : paths_(std::move(paths)), fd_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
   if (fd_ < 0) throw std::system_error(errno, std::generic_category(), "inotify_init1");
   std::error_code error;
-  index_ = fs::weakly_canonical(index, error).string();
+  index_ = fs::weakly_canonical(fs::absolute(index), error).string();
+  if (!report.empty()) report_ = fs::weakly_canonical(fs::absolute(report), error).string();
 }
 
 FolderWatch::~FolderWatch() { close(fd_); }
 
 // True unless the system allows no more; a folder that vanished meanwhile needs no watch.
 bool FolderWatch::Add(const std::string& folder) {
-  return inotify_add_watch(fd_, folder.c_str(), kEvents) >= 0 || errno != ENOSPC;
+  const int watch = inotify_add_watch(fd_, folder.c_str(), kEvents);
+  if (watch < 0) return errno != ENOSPC;
+  folders_[watch] = folder;
+  return true;
+}
+
+// True for what a run itself writes: it would run without end.
+bool FolderWatch::IsOwn(int watch, const char* name) const {
+  const auto folder = folders_.find(watch);
+  if (folder == folders_.end()) return false;
+  const fs::path file = fs::path(folder->second) / name;
+  return file == index_ || file == report_;
 }
 
 bool FolderWatch::Refresh() {
@@ -77,8 +89,10 @@ bool FolderWatch::TakeEvents() {
       inotify_event event{};
       std::memcpy(&event, buffer.data() + at, sizeof(event));
       const char* name = buffer.data() + at + sizeof(event);
-      const bool is_hidden = event.len > 0 && name[0] == '.';
-      concerns = concerns || (!is_hidden && (event.mask & IN_IGNORED) == 0);
+      const bool is_passed_over = event.len > 0 && (name[0] == '.' || IsOwn(event.wd, name));
+      const bool is_over = (event.mask & IN_IGNORED) != 0;
+      if (is_over) folders_.erase(event.wd);
+      concerns = concerns || (!is_passed_over && !is_over);
       at += static_cast<ssize_t>(sizeof(event) + event.len);
     }
   }

@@ -2,17 +2,18 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace bayan::indexer {
 
 /// Notices that something changed under folders, by inotify. What changed is for a walk to find out: so a folder that
 /// comes with files in it, an editor that saves by renaming, and a queue that overflowed are all the same. Hidden files
-/// and folders and the index are left alone, as a walk leaves them. Not thread-safe.
+/// and folders, the index and the report are left alone, as a walk leaves them. Not thread-safe.
 class FolderWatch {
  public:
   /// `paths` as a walk takes them; of a single file the folder it stands in is watched.
-  FolderWatch(std::vector<std::string> paths, const std::string& index);
+  FolderWatch(std::vector<std::string> paths, const std::string& index, const std::string& report = "");
   ~FolderWatch();
   FolderWatch(const FolderWatch&) = delete;
   FolderWatch& operator=(const FolderWatch&) = delete;
@@ -32,10 +33,13 @@ class FolderWatch {
 
  private:
   bool Add(const std::string& folder);
+  bool IsOwn(int watch, const char* name) const;
   bool TakeEvents();
 
   std::vector<std::string> paths_;
   std::string index_;
+  std::string report_;
+  std::unordered_map<int, std::string> folders_;  // by watch
   int fd_;
 };
 

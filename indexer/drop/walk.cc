@@ -45,6 +45,12 @@ std::string RelativePath(const std::string& file, const std::string& root) {
   return utf8::Sanitise(path);
 }
 
+// Without links; empty if there is no such file.
+std::string Resolved(const std::string& file) {
+  std::array<char, PATH_MAX> resolved{};
+  return realpath(file.c_str(), resolved.data()) != nullptr ? resolved.data() : "";
+}
+
 // "speech.txt" has its fields in "speech.txt.meta.json" or, if that is not there, in "speech.meta.json".
 std::array<std::string, 2> SidecarNames(const std::string& file) {
   const std::size_t dot = file.rfind('.');
@@ -72,10 +78,7 @@ namespace {
 
 class Walker {
  public:
-  explicit Walker(const std::string& index) {
-    std::array<char, PATH_MAX> resolved{};
-    if (realpath(index.c_str(), resolved.data()) != nullptr) index_ = resolved.data();
-  }
+  Walker(const std::string& index, const std::string& report) : index_(Resolved(index)), report_(Resolved(report)) {}
 
   Result<void> Add(const std::string& path) {
     std::array<char, PATH_MAX> resolved{};
@@ -148,6 +151,7 @@ class Walker {
     if (S_ISDIR(status.st_mode)) {
       if (file != index_) folders_.push_back(file);
     } else if (S_ISREG(status.st_mode)) {
+      if (file == report_) return;
       ++files_here_;
       Found(file, Stamp(status), std::nullopt);
     } else if (S_ISLNK(status.st_mode)) {
@@ -199,6 +203,7 @@ class Walker {
 
   Drop drop_;
   std::string index_;
+  std::string report_;
   std::string root_;
   std::vector<std::string> folders_;
   std::set<std::string> seen_;
@@ -207,8 +212,8 @@ class Walker {
 
 }  // namespace
 
-Result<Drop> Walk(const std::vector<std::string>& paths, const std::string& index) {
-  Walker walker(index);
+Result<Drop> Walk(const std::vector<std::string>& paths, const std::string& index, const std::string& report) {
+  Walker walker(index, report);
   for (const std::string& path : paths) {
     if (Result<void> added = walker.Add(path); !added) return added.error();
   }

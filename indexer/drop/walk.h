@@ -38,9 +38,10 @@ struct Drop {
 };
 
 /// Lists what is under `paths`, folders and single files. Does not follow links inside a folder, does not enter hidden
-/// folders or `index` (an index may stand in the folder it is made from), reads no file. Fails with kUnreadable if a
-/// path is missing, cannot be listed or is neither folder nor file, naming it.
-Result<Drop> Walk(const std::vector<std::string>& paths, const std::string& index);
+/// folders or `index` (an index may stand in the folder it is made from), passes over `report`, which the run writes,
+/// and reads no file. Fails with kUnreadable if a path is missing, cannot be listed or is neither folder nor file,
+/// naming it.
+Result<Drop> Walk(const std::vector<std::string>& paths, const std::string& index, const std::string& report = "");
 
 /// A file that a walk found earlier, as it is now, with its sidecar; `path` is what people see. A file that is gone
 /// comes back with an empty stamp.

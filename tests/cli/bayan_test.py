@@ -134,6 +134,12 @@ class Reading(CommandLine):
         self.assertEqual(self.report()["e.pdf"]["quality"], 1)
         self.assertNotIn("quality", self.report()["b.html"])
 
+    def test_a_report_that_cannot_be_written_leaves_no_index(self):
+        index = self.folder / "none"
+        done = self.bayan("index", self.drop, "--index", index, "--report", self.folder / "no/report", expect=2)
+        self.assertIn("cannot be written: No such file or directory", done.stderr)
+        self.assertFalse(index.exists())
+
     def test_report_accounts_for_every_file(self):
         actions = {path: line["action"] for path, line in self.report().items()}
         self.assertEqual(actions, {"a/joint.txt": "added", "b.html": "added", "c.jsonl": "added", "d.mp3": "skipped"})

@@ -78,6 +78,18 @@ TEST(Walk, LeavesTheIndexAlone) {
   EXPECT_EQ(Paths(*drop), Strings{"x.txt"});
 }
 
+TEST(Walk, PassesOverTheReport) {
+  const TempDir dir;
+  dir.Write("x.txt", "x");
+  dir.Write("sub/report.jsonl", "{}");
+  dir.Write("report.jsonl", "{}");
+  std::filesystem::create_symlink(dir.path(), dir.path() + "-link");
+  const Result<Drop> drop = Walk({dir.path()}, "", dir.path() + "-link/report.jsonl");
+  std::filesystem::remove(dir.path() + "-link");
+  ASSERT_TRUE(drop);
+  EXPECT_EQ(Paths(*drop), (Strings{"sub/report.jsonl", "x.txt"}));
+}
+
 TEST(Walk, NamesRootsWithoutFiles) {
   const TempDir dir;
   std::filesystem::create_directories(dir / "empty/sub");
