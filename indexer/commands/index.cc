@@ -88,17 +88,21 @@ std::set<std::string> NamedFiles(const Drop& drop) {
 }
 
 // Hands what happens to the report, to the log (problems always, the rest with --verbose) and to the progress display.
+// Problems that are among `told`, those of the run before, are not worth a line again; those of this run replace them.
 class Listener final : public SyncObserver {
  public:
-  Listener(program::Console& console, ReportFile* report, std::set<std::string> named)
-      : console_(console), report_(report), named_(std::move(named)), progress_(console) {}
+  Listener(program::Console& console, ReportFile* report, std::set<std::string> named, std::set<std::string>& told)
+      : console_(console), report_(report), named_(std::move(named)), told_(told), progress_(console) {}
 
   void OnReport(const FileReport& report) override {
     if (report_ != nullptr) report_->Write(report);
     const bool missed = report.action == Action::kSkipped && named_.contains(report.path);
     if (report.action == Action::kFailed || missed) {
+      const std::string line = report.path + ": " + report.message + " [" + report.reason + "]";
+      problems_.insert(line);
+      if (told_.contains(line)) return;
       progress_.Clear();
-      console_.log.Warning(report.path + ": " + report.message + " [" + report.reason + "]");
+      console_.log.Warning(line);
     } else if (console_.log.verbosity() == program::Verbosity::kVerbose) {
       progress_.Clear();
       console_.log.Debug(Line(report));
@@ -107,7 +111,10 @@ class Listener final : public SyncObserver {
 
   void OnProgress(const SyncProgress& progress) override { progress_.Show(progress); }
 
-  void Finish() { progress_.Clear(); }
+  void Finish() {
+    progress_.Clear();
+    told_ = std::move(problems_);
+  }
 
  private:
   static std::string Line(const FileReport& report) {
@@ -120,6 +127,8 @@ class Listener final : public SyncObserver {
   program::Console& console_;
   ReportFile* report_;
   std::set<std::string> named_;
+  std::set<std::string>& told_;
+  std::set<std::string> problems_;
   ProgressDisplay progress_;
 };
 
@@ -136,7 +145,7 @@ int Finish(const SyncSummary& summary, std::uint64_t documents, double seconds, 
 
 // Runs the sync and writes the report; the exit code.
 int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, Store& store, index::Writer* writer,
-            program::Console& console) {
+            program::Console& console, std::set<std::string>& told) {
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<ReportFile> report;
   if (!flags.report.empty()) {
@@ -144,7 +153,7 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, S
     if (!created) return console.Fail(created.error());
     report = std::move(*created);
   }
-  Listener listener(console, report.get(), NamedFiles(drop));
+  Listener listener(console, report.get(), NamedFiles(drop), told);
   const Result<SyncSummary> summary = Synchronise(drop, flags.sync, extraction, store, listener);
   listener.Finish();
   if (!summary) return console.Fail(summary.error());
@@ -258,14 +267,14 @@ class IndexCommand {
     const bool doubtful = !drop.empty.empty() && !flags_.sync.allow_empty;
     if (!std::filesystem::exists(flags_.index) && (doubtful || flags_.dry_run)) {
       RehearsalStore nothing(nullptr);
-      return RunSync(flags_, drop, worker, nothing, nullptr, console_);
+      return RunSync(flags_, drop, worker, nothing, nullptr, console_, told_);
     }
     const Result<std::unique_ptr<index::Writer>> writer = OpenWriter(!doubtful && !flags_.dry_run);
     if (!writer) return console_.Fail(writer.error());
     WriterStore store(**writer);
     RehearsalStore rehearsal(&store);
     Store& used = flags_.dry_run ? static_cast<Store&>(rehearsal) : store;
-    const int exit = RunSync(flags_, drop, worker, used, writer->get(), console_);
+    const int exit = RunSync(flags_, drop, worker, used, writer->get(), console_, told_);
     is_first_build_ = !(*writer)->stems_settled();
     return exit;
   }
@@ -308,6 +317,7 @@ class IndexCommand {
   program::Console& console_;
   const program::StopSignals signals_;
   bool is_first_build_ = false;
+  std::set<std::string> told_;  // problems that --watch need not repeat
 };
 
 }  // namespace

@@ -9,6 +9,7 @@ import json
 import resource
 import signal
 import subprocess
+import time
 import unittest
 
 from bayan_test import BIN, CommandLine, as_nobody
@@ -191,6 +192,37 @@ class Watching(CommandLine):
         _, rest = running.communicate(timeout=60)
         self.assertEqual(running.returncode, 130)
         self.assertIn("Stopped watching", rest)
+
+    def test_watch_keeps_quiet_about_itself_and_known_problems(self):
+        self.write("a.txt", "first words")
+        self.write("bad.json", "{")
+        report, log = self.drop / "report.jsonl", self.folder / "log"
+        with open(log, "w", encoding="utf-8") as stream:
+            running = subprocess.Popen([str(BIN / "bayan"), "index", str(self.drop), "--index", str(self.drop / "idx"),
+                                        "--report", str(report), "--watch"], stderr=stream)
+        self.addCleanup(running.kill)
+
+        def wait_for(part, count):
+            for _ in range(600):
+                if log.read_text(encoding="utf-8").count(part) >= count:
+                    return
+                time.sleep(0.1)
+            self.fail(log.read_text(encoding="utf-8"))
+
+        wait_for("Watching for changes", 1)
+        self.write("b.txt", "second words")
+        wait_for("1 added", 1)
+        time.sleep(2)  # four times what a watch waits before it runs
+        self.write("bad.json", '{"text":"mended"}')
+        wait_for("The index holds", 3)
+        self.write("bad.json", "{")
+        wait_for("The index holds", 4)
+        running.send_signal(signal.SIGINT)
+        self.assertEqual(running.wait(60), 130)
+        said = log.read_text(encoding="utf-8")
+        self.assertEqual(said.count("The index holds"), 4, said)
+        self.assertEqual(said.count("warning: bad.json"), 2, said)
+        self.assertNotIn("report.jsonl", report.read_text(encoding="utf-8"))
 
     def test_watch_ends_where_there_is_nothing_to_watch(self):
         self.bayan("index", self.drop / "gone", "--index", self.index, "--watch", expect=2)
