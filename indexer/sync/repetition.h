@@ -84,7 +84,7 @@ class Repetition {
   std::uint64_t rewritten_ = 0;
   std::map<std::pair<std::uint64_t, std::string>, bool> kept_;  // by number of the block and language
   std::unique_ptr<metadata::Boilerplate> phrases_;
-  std::unique_ptr<metadata::Extractor> extractor_;              // made when it is first needed
+  std::unique_ptr<metadata::Extractor> extractor_;  // made when it is first needed
 };
 
 }  // namespace bayan::indexer

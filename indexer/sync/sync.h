@@ -27,7 +27,7 @@ struct FileReport {
   std::string message;  ///< a sentence; empty likewise
   std::vector<std::string> warnings;
   std::optional<double> quality;  ///< the least of the documents that have one
-  std::size_t documents = 0;  ///< of the file in the index now
+  std::size_t documents = 0;      ///< of the file in the index now
   double elapsed_ms = 0;
 };
 
