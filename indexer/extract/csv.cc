@@ -120,7 +120,9 @@ void ReadCsv(ByteStream& stream, const ItemSink& sink) {
     sink(Whole("unsupported_type", "the table has no column 'text' or 'html'.", true));
     return;
   }
+  bool any_row = false;
   while (rows.Next(cells)) {
+    any_row = true;
     const std::string place = "#" + std::to_string(rows.line());
     nlohmann::json record = nlohmann::json::object();
     for (std::size_t i = 0; i < std::min(cells.size(), names.size()); ++i) {
@@ -141,6 +143,8 @@ void ReadCsv(ByteStream& stream, const ItemSink& sink) {
         "malformed",
         "the quotation mark that opens a cell in line " + std::to_string(rows.line()) + " or after it is never closed.",
         false));
+  } else if (!any_row) {
+    sink(Whole("empty", "the table has no rows below its header.", true));
   }
 }
 

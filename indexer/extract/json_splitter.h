@@ -30,6 +30,8 @@ class JsonSplitter {
   bool Next(Value& value);
   /// True if the stream is no array and the value that Next gave last is its only one.
   bool is_single() const { return single_; }
+  /// True if the values stand in an array, so that commas part even those that are no JSON.
+  bool is_array() const { return array_; }
   /// A sentence that says why the stream could not be read to its end; empty if it could.
   const std::string& fault() const { return fault_; }
 

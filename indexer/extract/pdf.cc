@@ -64,6 +64,7 @@ PdfPage PageOf(const poppler::page& page) {
 }  // namespace
 
 std::optional<Problem> ReadPdf(std::string_view bytes, model::Statement& statement) {
+  if (bytes.empty()) return Problem{"empty", "the file holds nothing.", true};
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);  // a program's stderr is not poppler's
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));

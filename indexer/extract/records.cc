@@ -140,6 +140,12 @@ Item Refused(std::string place, std::string reason, std::string message) {
   return item;
 }
 
+Item Skipped(std::string reason, std::string message) {
+  Item item = Refused("", std::move(reason), std::move(message));
+  item.problem->skipped = true;
+  return item;
+}
+
 }  // namespace
 
 Result<Sidecar> ReadSidecar(std::string_view bytes) {
@@ -246,10 +252,12 @@ void ReadJsonLines(ByteStream& stream, const ItemSink& sink) {
   LineReader lines(stream);
   std::string line;
   bool too_long = false;
+  bool any = false;
   for (std::size_t number = 1; lines.Next(line, too_long); ++number) {
     std::string_view json = line;
     if (number == 1 && json.starts_with(kUtf8Mark)) json.remove_prefix(kUtf8Mark.size());
     if (!too_long && IsBlank(json)) continue;
+    any = true;
     const std::string place = "#" + std::to_string(number);
     const std::string in_line = "line " + std::to_string(number);
     Item item = too_long ? Refused(place, "too_large", TooLarge(in_line)) : ReadRecord(json, place);
@@ -257,6 +265,7 @@ void ReadJsonLines(ByteStream& stream, const ItemSink& sink) {
     if (item.problem && item.problem->reason == kNotARecord) item.problem->reason = "malformed";
     if (!sink(std::move(item))) return;
   }
+  if (!any) sink(Skipped("empty", "the file holds no records."));
 }
 
 void ReadJson(ByteStream& stream, const ItemSink& sink) {
@@ -269,7 +278,12 @@ void ReadJson(ByteStream& stream, const ItemSink& sink) {
     const std::string name = splitter.is_single() ? "the record" : "record " + std::to_string(number);
     Item item = value.too_large ? Refused(place, "too_large", TooLarge(name)) : ReadRecord(value.json, place);
     if (item.problem && !value.too_large) item.problem->message = name + ": " + item.problem->message;
-    const bool stranger = item.problem && item.problem->reason == kNotARecord;
+    const bool is_object = value.too_large || value.json.starts_with('{');
+    if (!is_object && !splitter.is_array()) {  // some text: each word of it would be one more fault
+      sink(Refused("", "malformed", item.problem->message + " What follows was not read."));
+      return;
+    }
+    const bool stranger = !is_object || (item.problem && item.problem->reason == kNotARecord);
     if (stranger) item.problem->reason = "malformed";
     if (stranger && !seen) {
       constexpr std::size_t kEnoughStrangers = 1000;  // by then it is some other JSON
@@ -286,9 +300,7 @@ void ReadJson(ByteStream& stream, const ItemSink& sink) {
   if (!splitter.fault().empty()) {
     sink(Refused("", "malformed", splitter.fault()));
   } else if (!seen) {
-    Item item = Refused("", "unsupported_type", "the JSON holds no record with 'text' or 'html'.");
-    item.problem->skipped = true;
-    sink(std::move(item));
+    sink(Skipped("unsupported_type", "the JSON holds no record with 'text' or 'html'."));
   }
 }
 

@@ -258,7 +258,7 @@ def pdf_page(stream, extra=b""):
 def pdfs(maker, bomb_bytes, words):
     write = maker.write
     maker.damaged("pdf/arabic", ".pdf", ARABIC_PDF.read_bytes(), ANY)
-    write("pdf/empty.pdf", b"", "malformed")
+    write("pdf/empty.pdf", b"", "empty")
     write("pdf/head.pdf", b"%PDF-1.7\n", "malformed")
     write("pdf/text.pdf", "words", "malformed")
     write("pdf/locked.pdf", pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>",

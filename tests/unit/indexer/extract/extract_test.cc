@@ -245,6 +245,7 @@ TEST(ExtractCsv, FindsTheSeparator) {
 
 TEST(ExtractCsv, SaysWhatIsWrong) {
   EXPECT_TRUE(Items("x.csv", "name,price\nbread,3")[0].problem->skipped);
+  EXPECT_EQ(Items("x.csv", "id,text\n")[0].problem->reason, "empty");
   const auto open = Items("x.csv", "id,text\nc-1,a\nc-2,\"b\nc-3,c");
   EXPECT_EQ(open.back().problem->reason, "malformed");
   EXPECT_FALSE(open.front().problem);

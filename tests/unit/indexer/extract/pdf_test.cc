@@ -54,7 +54,8 @@ TEST(Pdf, SaysWhyThereIsNoText) {
                              key + ")/U(" + key + ")>>";
   EXPECT_EQ(ReadPdf(EmptyPdf(locked), statement)->reason, "encrypted");
   EXPECT_EQ(ReadPdf("%PDF-1.7 and then nothing", statement)->reason, "malformed");
-  EXPECT_EQ(ReadPdf("", statement)->reason, "malformed");
+  EXPECT_EQ(ReadPdf("", statement)->reason, "empty");
+  EXPECT_TRUE(ReadPdf("", statement)->skipped);
 }
 
 }  // namespace

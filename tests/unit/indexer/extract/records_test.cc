@@ -71,6 +71,11 @@ TEST(JsonLines, GoesOnAfterABrokenLine) {
             (Strings{"#1", "#2 malformed", "#3", "#4 malformed", "#5 malformed", "#6 empty", "#7 malformed"}));
 }
 
+TEST(JsonLines, SkipsAFileWithoutLines) {
+  EXPECT_EQ(LinesOf(""), Strings{" empty"});
+  EXPECT_EQ(LinesOf("\xEF\xBB\xBF\n \n"), Strings{" empty"});
+}
+
 TEST(JsonLines, SaysWhichLineBreaks) {
   MemoryStream stream("\n{\"text\": oops}");
   ReadJsonLines(stream, [](const Item& item) {
@@ -175,6 +180,13 @@ TEST(Json, SkipsOtherJson) {
   EXPECT_EQ(JsonOf("{\"name\":\"package\"}"), Strings{" unsupported_type"});
   EXPECT_EQ(JsonOf("[{\"q\":1},{\"q\":2}]"), Strings{" unsupported_type"});
   EXPECT_EQ(JsonOf("[]"), Strings{" unsupported_type"});
+  EXPECT_EQ(JsonOf("[1, \"two\", [3]]"), Strings{" unsupported_type"});
+}
+
+TEST(Json, ReadsNoFurtherWhereThereAreWordsAndNoRecords) {
+  EXPECT_EQ(JsonOf("words of a text"), Strings{" malformed"});
+  EXPECT_EQ(JsonOf("{\"text\":\"a\"} and words {\"text\":\"b\"}"), (Strings{"#1", " malformed"}));
+  EXPECT_EQ(JsonOf("[and, words, {\"text\":\"b\"}]"), (Strings{"#1 malformed", "#2 malformed", "#3"}));
 }
 
 TEST(Json, SaysWhereAnArrayBreaks) {
