@@ -29,6 +29,7 @@ constexpr int kSomeFailed = 3;  // the exit code of a run that finished although
 
 constexpr std::int64_t kMaxJobs = 64;  // processes of some 40 MB each
 constexpr std::int64_t kMaxBatch = 100'000;
+constexpr std::size_t kMostProblems = 1000;  // one file of broken lines must not bury what else failed
 
 std::int64_t DefaultJobs() { return std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, kMaxJobs); }
 
@@ -99,6 +100,10 @@ class Listener final : public SyncObserver {
     const bool missed = report.action == Action::kSkipped && named_.contains(report.path);
     if (report.action == Action::kFailed || missed) {
       const std::string line = report.path + ": " + report.message + " [" + report.reason + "]";
+      if (problems_.size() == kMostProblems) {
+        ++left_out_;
+        return;
+      }
       problems_.insert(line);
       if (told_.contains(line)) return;
       progress_.Clear();
@@ -113,6 +118,9 @@ class Listener final : public SyncObserver {
 
   void Finish() {
     progress_.Clear();
+    if (left_out_ > 0) {
+      console_.log.Warning("and " + std::to_string(left_out_) + " more; --report FILE has all of them.");
+    }
     told_ = std::move(problems_);
   }
 
@@ -129,6 +137,7 @@ class Listener final : public SyncObserver {
   std::set<std::string> named_;
   std::set<std::string>& told_;
   std::set<std::string> problems_;
+  std::size_t left_out_ = 0;
   ProgressDisplay progress_;
 };
 

@@ -128,6 +128,14 @@ class Reading(CommandLine):
         self.write("d.mp3", "ID3")
         self.run_index()
 
+    def test_a_file_of_broken_lines_does_not_bury_the_rest(self):
+        for count in 1000, 1003:
+            self.write("e.jsonl", "broken\n" * count)
+            said = self.run_index(expect=3).stderr
+            self.assertEqual(said.count("[malformed]"), 1000)
+            self.assertEqual("and 3 more; --report FILE has all of them." in said, count == 1003)
+            self.assertEqual(sum(path.startswith("e.jsonl#") for path in self.report()), count)
+
     def test_report_says_how_well_a_pdf_reads(self):
         shutil.copy(ROOT / "tests/data/pdf/en_prose.chromium.pdf", self.drop / "e.pdf")
         self.run_index()
