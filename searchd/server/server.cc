@@ -13,9 +13,11 @@
 #include <ctime>
 #include <deque>
 #include <system_error>
+#include <thread>
 
 #include "searchd/server/connection.h"
 #include "searchd/server/gzip.h"
+#include "searchd/server/turns.h"
 
 namespace bayan::searchd {
 namespace {
@@ -217,12 +219,18 @@ class HttplibServer : public httplib::Server, public Server {
       Reply(connection, "GET", 1, true, response);
       return false;
     }
-    HttpResponse response = Answer(request);
-    Compress(request, response);
+    HttpResponse response = Compute(request);
     if (request.minor_version == 0) Drain(response);
     const bool close = is_last || stopping_ || connection.wants_close() || connection.body_follows();
     handler_.HandleDone(&request, response, elapsed_ms());
     return Reply(connection, request.method, request.minor_version, close, response) && !close;
+  }
+
+  HttpResponse Compute(const HttpRequest& request) {
+    const Turns::Turn turn(turns_);
+    HttpResponse response = Answer(request);
+    Compress(request, response);
+    return response;
   }
 
   HttpResponse Answer(const HttpRequest& request) {
@@ -264,6 +272,7 @@ class HttplibServer : public httplib::Server, public Server {
 
   ServerOptions options_;
   HttpHandler& handler_;
+  Turns turns_{std::thread::hardware_concurrency()};
   std::string url_;
   std::atomic<bool> stopping_ = false;
   std::atomic<std::size_t> waiting_ = 0;
