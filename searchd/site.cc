@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/base/hash.h"
 #include "core/index/reply_json.h"
 #include "core/program/version.h"
 #include "searchd/analyze.h"
@@ -459,7 +460,7 @@ PageContext Site::Context(const UiText& text, const HttpRequest& request) const 
 std::string Site::Etag(const HttpRequest& request) const {
   const std::string state = std::string(program::Version()) + Numbers(searcher_.missing()) + "/" + assets_->version() +
                             std::string(ThemeOf(request)) + request.target.path + "?" + request.target.query;
-  return "W/\"" + std::to_string(searcher_.revision()) + "-" + std::to_string(index::StableHash(state)) + "\"";
+  return "W/\"" + std::to_string(searcher_.revision()) + "-" + std::to_string(StableHash(state)) + "\"";
 }
 
 }  // namespace bayan::searchd

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <utility>
 
+#include "core/base/hash.h"
 #include "core/index/directory.h"
 #include "core/index/document_builder.h"
 #include "core/index/guard.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/index/frame.h"
 #include "core/index/schema.h"
 #include "core/index/terms.h"

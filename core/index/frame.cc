@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/hash.h"
 #include "core/base/utf8.h"
 #include "core/index/schema.h"
 

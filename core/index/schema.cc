@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/base/utf8.h"
 
 namespace bayan::index {
@@ -14,13 +15,6 @@ constexpr bool InOrder() {
   return true;
 }
 static_assert(InOrder(), "one row per Facet, in the order of the enumeration");
-
-std::string Hex(std::uint64_t value) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex(16, '0');
-  for (auto digit = hex.rbegin(); digit != hex.rend(); ++digit, value >>= 4) *digit = kDigits[value & 15];
-  return hex;
-}
 
 std::string Joined(std::string_view a, std::string_view b, std::string_view c = {}, std::string_view d = {}) {
   std::string joined;
@@ -56,14 +50,5 @@ std::string TitleStemTerm(std::string_view language, std::string_view stem) {
 }
 
 std::string TitleTerm(std::string_view fold) { return Joined(kTitlePrefix, fold); }
-
-std::uint64_t StableHash(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char byte : bytes) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= 0x100000001b3U;
-  }
-  return hash;
-}
 
 }  // namespace bayan::index

@@ -107,7 +107,4 @@ inline constexpr const char* kStemsByRules = "rules";
 inline constexpr const char* kStemsLearned = "learned";
 inline constexpr std::string_view kMetaFilePrefix = "bayan.file.";  ///< sync records of the indexer
 
-/// 64 bits of FNV-1a: stable over machines and versions; for ties and shortened terms, not for security.
-std::uint64_t StableHash(std::string_view bytes);
-
 }  // namespace bayan::index

@@ -1,5 +1,6 @@
 #include "core/index/sync_records.h"
 
+#include "core/base/hash.h"
 #include "core/index/schema.h"
 
 namespace bayan::index {

@@ -4,9 +4,11 @@
 #include <cassert>
 #include <functional>
 
+#include "core/base/hash.h"
 #include "core/text/token_writer.h"
 #include "core/text/tokenizer.h"
 #include "stemmers/arabic_learned.h"
+#include "stemmers/built_in_data.h"
 #include "stemmers/registry.h"
 
 namespace bayan::text {
@@ -14,19 +16,6 @@ namespace {
 
 // Raised whenever some text is cut into other words. On disk: part of the fingerprint.
 constexpr int kTokenizeVersion = 3;
-
-/// FNV-1a: the same on every machine, unlike std::hash.
-std::uint64_t HashBytes(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
-  return hash;
-}
-
-std::string Hex(std::uint64_t value) {
-  std::string text(16, '0');
-  for (std::size_t i = text.size(); i-- > 0; value >>= 4) text[i] = "0123456789abcdef"[value & 0xF];
-  return text;
-}
 
 std::string_view Trim(std::string_view line) {
   constexpr std::string_view kBlank = " \t\r";
@@ -110,7 +99,8 @@ void Chain::State::ReadStopWords(LanguageRules& row) const {
 }
 
 void Chain::State::MakeFingerprint() {
-  fingerprint = FoldTable::Version() + " tokenize/" + std::to_string(kTokenizeVersion);
+  fingerprint = FoldTable::Version() + " tokenize/" + std::to_string(kTokenizeVersion) + " stem-data/" +
+                stemmers::BuiltInDataHash();
   for (const LanguageRules& row : rules) {
     const Language& language = *row.language;
     fingerprint += ' ';
@@ -121,9 +111,9 @@ void Chain::State::MakeFingerprint() {
       fingerprint.append("/").append(row.stemmer->name()).append("/").append(std::to_string(row.stemmer->version()));
       if (!row.stemmer->table_hash().empty()) fingerprint.append("/").append(row.stemmer->table_hash());
     }
-    if (!language.stop_words.empty()) fingerprint.append("/stop=").append(Hex(HashBytes(language.stop_words)));
+    if (!language.stop_words.empty()) fingerprint.append("/stop=").append(Hex(StableHash(language.stop_words)));
   }
-  owner = HashBytes(fingerprint) | 1;  // never the 0 of a memo that has no owner yet
+  owner = StableHash(fingerprint) | 1;  // never the 0 of a memo that has no owner yet
 }
 
 void Chain::State::Analyze(std::string_view text, std::span<const LanguageSpan> spans, Workspace& work) const {

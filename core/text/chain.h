@@ -72,8 +72,8 @@ class Chain {
   void Analyze(std::string_view text, std::span<const LanguageSpan> spans, TokenList& list) const;
   void Analyze(std::string_view text, const Language& language, TokenList& list) const;
 
-  /// Name and version of every step and the hash of learned tables, as one line of ASCII. Indexes store it; another
-  /// fingerprint means another analysis and so another index.
+  /// Name and version of every step and the hashes of word lists and learned tables, as one line of ASCII. Indexes
+  /// store it; another fingerprint means another analysis and so another index.
   const std::string& fingerprint() const;
 
   /// The stemmer of `language`, or null; for `bayan analyze`, which shows the rules that fired.

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "bayan_searchd_lib_data.h"
-#include "core/index/schema.h"
+#include "core/base/hash.h"
 #include "searchd/server/gzip.h"
 
 namespace bayan::searchd {
@@ -45,7 +45,7 @@ constexpr int kBestGzip = 9;
 std::string Hash(std::string_view bytes) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string text;
-  for (std::uint64_t hash = index::StableHash(bytes); text.size() < 12; hash >>= 4U) text += kHex[hash & 15U];
+  for (std::uint64_t hash = StableHash(bytes); text.size() < 12; hash >>= 4U) text += kHex[hash & 15U];
   return text;
 }
 

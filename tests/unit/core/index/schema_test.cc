@@ -48,11 +48,6 @@ TEST(Schema, LongValuesAreToldApartByTheirHash) {
   EXPECT_EQ(a.size(), 2 + kMaxTermValueBytes + 1 + 16);
 }
 
-TEST(Schema, TheHashIsTheSameForEver) {
-  EXPECT_EQ(StableHash(""), 0xcbf29ce484222325U);
-  EXPECT_EQ(StableHash("a"), 0xaf63dc4c8601ec8cU);
-}
-
 TEST(Schema, FindsFacetsByTheirExactNames) {
   for (const FacetField& field : kFacetFields) EXPECT_EQ(FindFacet(field.name), field.facet);
   EXPECT_FALSE(FindFacet("Lang"));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stemmers/arabic_trainer.h"
+#include "stemmers/built_in_data.h"
 
 namespace bayan::text {
 namespace {
@@ -81,6 +82,7 @@ TEST(ChainTest, TheFingerprintNamesEveryStep) {
        {"fold/", "icu/", "unicode/", "tokenize/", " ar/", "arabic-rules/", "snowball-swedish/", "stop="}) {
     EXPECT_NE(fingerprint.find(part), std::string::npos) << part;
   }
+  EXPECT_NE(fingerprint.find("stem-data/" + stemmers::BuiltInDataHash()), std::string::npos);
   EXPECT_EQ(fingerprint, Chain::Create({})->fingerprint());
 }
 
