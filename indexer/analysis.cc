@@ -2,33 +2,11 @@
 
 #include <algorithm>
 
-#include "core/metadata/language.h"
-#include "core/text/script_spans.h"
-
 namespace bayan::indexer {
 namespace {
 
 constexpr std::string_view kIsolate = "\xE2\x81\xA8";     // U+2068 FIRST STRONG ISOLATE
 constexpr std::string_view kEndIsolate = "\xE2\x81\xA9";  // U+2069 POP DIRECTIONAL ISOLATE
-
-/// The language to try for a script when the text itself gives none.
-std::string_view CommonestLanguage(text::Script script) {
-  switch (script) {
-    case text::Script::kArabic:
-      return "ar";
-    case text::Script::kLatin:
-      return "en";
-    case text::Script::kCyrillic:
-      return "ru";
-    case text::Script::kHan:
-      return "zh";
-    case text::Script::kThai:
-      return "th";
-    case text::Script::kOther:
-      return "und";
-  }
-  return "und";
-}
 
 /// The stems of a line: of its words and wholes, without the parts of wholes.
 std::string StemsOf(std::span<const text::Token> tokens) {
@@ -50,17 +28,6 @@ Result<const text::Language*> LanguageOfFlag(std::string_view tag) {
   for (const text::Language& row : text::Languages()) known += (known.empty() ? "" : ", ") + std::string(row.tag);
   return Error{ErrorCode::kUsage, "There is no language \"" + std::string(tag) + "\".", "--lang",
                "The languages are " + known + "."};
-}
-
-std::vector<text::LanguageSpan> GuessSpans(std::string_view text) {
-  const text::Language& whole = text::FindLanguage(metadata::DetectLanguage(text).tag);
-  std::vector<text::LanguageSpan> spans;
-  for (const text::ScriptSpan& span : text::SplitByScript(text)) {
-    const bool fits = whole.script == span.script && whole.tag != "und";
-    spans.push_back(
-        {span.begin_byte, span.end_byte, fits ? &whole : &text::FindLanguage(CommonestLanguage(span.script))});
-  }
-  return spans;
 }
 
 void WriteStems(const text::Chain& chain, const text::Language& language, std::istream& in, std::ostream& out) {

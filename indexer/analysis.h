@@ -16,10 +16,6 @@ namespace bayan::indexer {
 /// The row of `tag`; fails with kUsage, naming the languages there are, if the table has none.
 Result<const text::Language*> LanguageOfFlag(std::string_view tag);
 
-/// Each stretch of `text` in one script, with the language it is probably in: what the whole text is in where that has
-/// the script, else the commonest language of the script.
-std::vector<text::LanguageSpan> GuessSpans(std::string_view text);
-
 /// Reads words, one a line, and writes one stem a line, in the same order: for a line of one word its stem, for one of
 /// several their stems with spaces between, for one without a word the line itself. Never more or fewer lines.
 void WriteStems(const text::Chain& chain, const text::Language& language, std::istream& in, std::ostream& out);

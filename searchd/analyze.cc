@@ -3,37 +3,12 @@
 #include <vector>
 
 #include "core/index/analysis_json.h"
+#include "core/metadata/language_spans.h"
 #include "core/text/explain.h"
 #include "core/text/languages.h"
-#include "core/text/script_spans.h"
 
 namespace bayan::searchd {
 namespace {
-
-/// The language that the letters of a script most likely are, for people who give none.
-std::string_view LikelyLanguage(text::Script script) {
-  switch (script) {
-    case text::Script::kArabic:
-      return "ar";
-    case text::Script::kLatin:
-      return "en";
-    case text::Script::kCyrillic:
-      return "ru";
-    case text::Script::kHan:
-    case text::Script::kThai:
-    case text::Script::kOther:
-      return "und";
-  }
-  return "und";
-}
-
-std::vector<text::LanguageSpan> GuessSpans(std::string_view text) {
-  std::vector<text::LanguageSpan> spans;
-  for (const text::ScriptSpan& span : text::SplitByScript(text)) {
-    spans.push_back({span.begin_byte, span.end_byte, &text::FindLanguage(LikelyLanguage(span.script))});
-  }
-  return spans;
-}
 
 Error Wrong(std::string message, std::string parameter) {
   return {ErrorCode::kInvalidParameter, std::move(message), std::move(parameter),
@@ -60,8 +35,8 @@ Result<std::string> AnalyzeReply(const Target& target, const text::Chain& chain)
                      std::to_string(kMaxAnalysedBytes) + " are analysed.",
                  "text", ""};
   }
-  std::vector<text::LanguageSpan> spans = GuessSpans(analysed);
-  if (!language.empty()) spans = {{0, analysed.size(), &text::FindLanguage(language)}};
+  const text::Language* const known = language.empty() ? nullptr : &text::FindLanguage(language);
+  const std::vector<text::LanguageSpan> spans = metadata::LanguageSpans(analysed, known);
   text::TokenList list;
   const std::vector<text::ExplainedToken> tokens = text::Explain(chain, analysed, spans, list);
   return index::AnalysisToJson(chain.fingerprint(), tokens);

@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/index/analysis_json.h"
 #include "core/index/searcher.h"
+#include "core/metadata/language_spans.h"
 #include "core/program/flags.h"
 #include "core/text/decode.h"
 #include "indexer/analysis.h"
@@ -117,8 +118,7 @@ int RunAnalyze(std::span<const std::string> arguments, program::Console& console
   }
   const Result<std::string> text = flags.file.empty() ? Join(flags.text) : ReadFile(flags.file, console);
   if (!text) return console.Fail(text.error());
-  const std::vector<text::LanguageSpan> spans =
-      language == nullptr ? GuessSpans(*text) : std::vector<text::LanguageSpan>{{0, text->size(), language}};
+  const std::vector<text::LanguageSpan> spans = metadata::LanguageSpans(*text, language);
   text::TokenList list;
   const std::vector<text::ExplainedToken> tokens = text::Explain(**chain, *text, spans, list);
   if (flags.format == "json") {

@@ -292,6 +292,8 @@ class Serving(unittest.TestCase):
         status, reply = self.daemon.json("/api/v1/analyze?lang=ar&text=" + quote("والتحالف"))
         self.assertEqual(status, 200)
         self.assertEqual(reply["tokens"][0]["original"], "والتحالف")
+        text = "Le Conseil de sécurité a adopté une résolution sur la protection des civils."
+        self.assertEqual(self.daemon.json("/api/v1/analyze?text=" + quote(text))[1]["tokens"][0]["language"], "fr")
         self.error("/api/v1/analyze", 400, "invalid_parameter", "text")
         self.error("/api/v1/analyze?text=a&colour=b", 400, "invalid_parameter", "colour")
         self.error("/api/v1/analyze?text=" + "a" * 8193, 400, "query_too_long", "text")

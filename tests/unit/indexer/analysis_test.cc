@@ -54,17 +54,6 @@ TEST(AnalysisTest, AsManyStemsAsLinesForAnyBytes) {
   EXPECT_EQ(std::count(stems.begin(), stems.end(), '\n'), std::count(input.begin(), input.end(), '\n'));
 }
 
-TEST(AnalysisTest, EachScriptIsAnalysedInALanguageOfIts) {
-  const std::string text = "2178 قرار Nations и";
-  const std::vector<text::LanguageSpan> spans = GuessSpans(text);
-  ASSERT_EQ(spans.size(), 3U);
-  EXPECT_EQ(spans[0].language->tag, "ar");
-  EXPECT_EQ(spans[1].language->tag, "en");
-  EXPECT_EQ(spans[2].language->tag, "ru");
-  EXPECT_EQ(spans[0].begin_byte, 0U);
-  EXPECT_EQ(spans[2].end_byte, text.size());
-}
-
 TEST(AnalyzeCommandTest, ShowsEveryToken) {
   const Outcome outcome = RunCommand({"--lang", "ar", "والتحالف", "استھداف"});
   EXPECT_EQ(outcome.exit, 0) << outcome.err;
