@@ -4,9 +4,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "core/index/schema.h"
-#include "core/text/chain.h"
 
 namespace bayan::index {
 
@@ -20,8 +20,8 @@ std::string NextGeneration(const std::string& generation) {
   return std::string(kGenerationPrefix) + std::string(zeros, '0') + next;
 }
 
-Result<Xapian::WritableDatabase> CreateGeneration(const std::string& path, const GenerationStart& start) {
-  const Result<text::Chain> chain = text::Chain::Create({.arabic_table = start.arabic_table});
+Result<Generation> CreateGeneration(const std::string& path, const GenerationStart& start) {
+  Result<text::Chain> chain = text::Chain::Create({.arabic_table = start.arabic_table});
   if (!chain) return chain.error();
   Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE);
   db.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
@@ -29,7 +29,7 @@ Result<Xapian::WritableDatabase> CreateGeneration(const std::string& path, const
   db.set_metadata(std::string(kMetaRevision), std::to_string(start.revision));
   if (!start.arabic_table.empty()) db.set_metadata(std::string(kMetaArabicTable), start.arabic_table);
   db.commit();
-  return db;
+  return Generation{std::move(db), std::move(*chain)};
 }
 
 // Xapian 1.4 takes this from its environment and from nowhere else, so this is the one place in core/ that touches the

@@ -144,14 +144,12 @@ void SettleOnRules(const std::string& path) {
 Result<void> WriteGeneration(const Xapian::Database& from, const std::string& path, const Stems& stems,
                              const RebuildProgress& progress) {
   // The revision rises, so that replies of the old generation are not taken for those of the new one.
-  Result<Xapian::WritableDatabase> to = CreateGeneration(path, {stems.table, ReadRevision(from) + 1});
+  Result<Generation> to = CreateGeneration(path, {stems.table, ReadRevision(from) + 1});
   if (!to) return to.error();
-  const Result<text::Chain> chain = text::Chain::Create({.arabic_table = stems.table});
-  if (!chain) return chain.error();
-  if (Result<void> copied = CopyStatements(from, *chain, progress, *to); !copied) return copied;
-  CopySyncRecords(from, *to);
-  to->set_metadata(std::string(kMetaStems), stems.table.empty() ? kStemsByRules : kStemsLearned);
-  to->commit();
+  if (Result<void> copied = CopyStatements(from, to->chain, progress, to->db); !copied) return copied;
+  CopySyncRecords(from, to->db);
+  to->db.set_metadata(std::string(kMetaStems), stems.table.empty() ? kStemsByRules : kStemsLearned);
+  to->db.commit();
   return {};
 }
 

@@ -61,20 +61,21 @@ struct Writer::State {
 
 namespace {
 
-Result<Xapian::WritableDatabase> OpenGeneration(const std::string& dir, const DirectoryInfo& info,
-                                                const std::string& arabic_table) {
+Result<Generation> OpenGeneration(const std::string& dir, const DirectoryInfo& info, const std::string& arabic_table) {
   const bool is_new = info.state != DirectoryState::kIndex;
   const std::string generation = is_new ? kFirstGeneration : info.generation;
   const std::string path = (std::filesystem::path(dir) / generation).string();
   if (!is_new) {
     Xapian::WritableDatabase db(path, Xapian::DB_OPEN);
     if (Result<void> format = CheckFormat(db, dir); !format) return format.error();
-    return db;
+    Result<text::Chain> chain = OpenChain(db, dir);
+    if (!chain) return chain.error();
+    return Generation{std::move(db), std::move(*chain)};
   }
-  Result<Xapian::WritableDatabase> db = CreateGeneration(path, {arabic_table, 0});
-  if (!db) return db;
+  Result<Generation> created = CreateGeneration(path, {arabic_table, 0});
+  if (!created) return created;
   if (Result<void> switched = SwitchTo(dir, generation); !switched) return switched.error();
-  return db;
+  return created;
 }
 
 }  // namespace
@@ -89,11 +90,9 @@ Result<std::unique_ptr<Writer>> Writer::Open(const std::string& dir, WriterOptio
 
   SetFlushThreshold(options.flush_documents);
   return Guarded("open the index " + dir + " for writing", [&]() -> Result<std::unique_ptr<Writer>> {
-    Result<Xapian::WritableDatabase> db = OpenGeneration(dir, *info, options.arabic_table);
-    if (!db) return db.error();
-    Result<text::Chain> chain = OpenChain(*db, dir);
-    if (!chain) return chain.error();
-    auto state = std::make_unique<State>(dir, std::move(*lock), std::move(*db), std::move(*chain));
+    Result<Generation> opened = OpenGeneration(dir, *info, options.arabic_table);
+    if (!opened) return opened.error();
+    auto state = std::make_unique<State>(dir, std::move(*lock), std::move(opened->db), std::move(opened->chain));
     // Inside a transaction Xapian writes full batches out without committing them, so Commit alone decides what stays.
     state->db.begin_transaction(true);
     return std::unique_ptr<Writer>(new Writer(std::move(state)));
