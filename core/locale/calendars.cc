@@ -1,41 +1,24 @@
 #include "core/locale/calendars.h"
 
 #include <unicode/dtfmtsym.h>
-#include <unicode/gregocal.h>
 #include <unicode/locdspnm.h>
 
 #include <chrono>
 #include <cmath>
 #include <memory>
-#include <stdexcept>
+
+#include "core/locale/icu.h"
 
 namespace bayan::locale {
 namespace {
 
 constexpr double kMillisecondsPerDay = 86'400'000.0;
 
-void Check(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU cannot make ") + what + ": " + u_errorName(status));
-}
-
-std::string ToUtf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
-
 std::unique_ptr<icu::Calendar> Make(Calendar calendar) {
-  constexpr UDate kAlwaysGregorian = -8.64e15;  // proleptic, as the stored dates are
+  if (calendar == Calendar::kGregorian) return MakeGregorianCalendar();
   UErrorCode status = U_ZERO_ERROR;
-  const icu::TimeZone& utc = *icu::TimeZone::getGMT();
-  if (calendar == Calendar::kGregorian) {
-    auto made = std::make_unique<icu::GregorianCalendar>(utc, status);
-    made->setGregorianChange(kAlwaysGregorian, status);
-    Check(status, "a calendar");
-    return made;
-  }
   const icu::Locale locale(calendar == Calendar::kHijri ? "ar@calendar=islamic-umalqura" : "fa@calendar=persian");
-  std::unique_ptr<icu::Calendar> made(icu::Calendar::createInstance(utc, locale, status));
+  std::unique_ptr<icu::Calendar> made(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), locale, status));
   Check(status, "a calendar");
   return made;
 }

@@ -2,7 +2,6 @@
 
 #include <unicode/coll.h>
 #include <unicode/dtptngen.h>
-#include <unicode/gregocal.h>
 #include <unicode/locdspnm.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
@@ -12,7 +11,8 @@
 #include <charconv>
 #include <map>
 #include <optional>
-#include <stdexcept>
+
+#include "core/locale/icu.h"
 
 namespace bayan::locale {
 namespace {
@@ -31,16 +31,6 @@ constexpr std::array kUiLanguages{
 
 // Numbers over this are no count of ours; plural categories repeat long before.
 constexpr std::int64_t kPluralProbe = 1000;
-
-void Check(UErrorCode status, const char* what) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU cannot make ") + what + ": " + u_errorName(status));
-}
-
-std::string ToUtf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
 
 icu::UnicodeString FromUtf8(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -61,16 +51,6 @@ std::unique_ptr<icu::LocaleDisplayNames> MakeNames(const icu::Locale& locale, UD
       icu::LocaleDisplayNames::createInstance(locale, contexts.data(), static_cast<std::int32_t>(contexts.size())));
 }
 
-std::unique_ptr<icu::GregorianCalendar> MakeCalendar() {
-  constexpr UDate kAlwaysGregorian = -8.64e15;  // proleptic, as the stored dates are
-  UErrorCode status = U_ZERO_ERROR;
-  auto calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), status);
-  calendar->setGregorianChange(kAlwaysGregorian, status);
-  Check(status, "a calendar");
-  calendar->clear();
-  return calendar;
-}
-
 std::unique_ptr<icu::SimpleDateFormat> MakeFormat(const icu::Locale& locale, const char16_t* skeleton) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
@@ -79,7 +59,7 @@ std::unique_ptr<icu::SimpleDateFormat> MakeFormat(const icu::Locale& locale, con
   const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
   auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
   Check(status, "a date format");
-  format->adoptCalendar(MakeCalendar().release());
+  format->adoptCalendar(MakeGregorianCalendar().release());
   return format;
 }
 
@@ -238,7 +218,7 @@ std::string Locale::FormatDate(std::string_view iso) const {
   const std::optional<int> month = ParseDigits(iso.substr(5, 2));
   const std::optional<int> day = has_day ? ParseDigits(iso.substr(8, 2)) : 1;
   if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::string(iso);
-  const std::unique_ptr<icu::GregorianCalendar> calendar = MakeCalendar();
+  const std::unique_ptr<icu::GregorianCalendar> calendar = MakeGregorianCalendar();
   calendar->set(*year, *month - 1, *day, 12, 0);
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString text;
