@@ -16,20 +16,21 @@ import pathlib
 import re
 import sys
 
+import tree
+
 MAX_ARCHITECTURE_LINES = 150
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 MAKE_TARGET = re.compile(r"\bmake ([a-z]+)\b")
 FENCE = re.compile(r"^ *```")
-# What a command makes: its place is promised, but it need not be there.
-MADE_FOLDERS = {"build", "node_modules"}
 
 
 class Checker:
     def __init__(self, root):
         self.root = root
         self.faults = []
-        self.folders = {p.name for p in root.iterdir() if p.is_dir() and p.name not in MADE_FOLDERS}
+        # The place of what a command makes is promised, but it need not be there.
+        self.folders = {p.name for p in root.iterdir() if p.is_dir() and p.name not in tree.MADE_FOLDERS}
         makefile = root / "Makefile"
         text = makefile.read_text(encoding="utf-8") if makefile.is_file() else ""
         self.targets = set(re.findall(r"^([a-z]+):", text, re.M))
@@ -38,11 +39,8 @@ class Checker:
         self.faults.append(f"{path.relative_to(self.root).as_posix()}:{line}: {sentence}")
 
     def run(self):
-        for folder in [self.root] + [self.root / name for name in sorted(self.folders)]:
-            pattern = "*.md" if folder == self.root else "**/*.md"
-            for document in sorted(folder.glob(pattern)):
-                if not MADE_FOLDERS & set(document.relative_to(self.root).parts):
-                    self.check_document(document)
+        for document in tree.files_below(self.root, pattern="*.md"):
+            self.check_document(document)
         self.check_architecture()
         self.check_readme()
         self.check_lock_files()
@@ -99,9 +97,7 @@ class Checker:
                 self.fault(readme, 1, f"does not link docs/{document.name}")
 
     def check_lock_files(self):
-        for lock in sorted(self.root.glob("tests/**/package-lock.json")):
-            if "node_modules" in lock.relative_to(self.root).parts:
-                continue
+        for lock in tree.files_below(self.root, "tests", "package-lock.json"):
             for number, line in enumerate(lock.read_text(encoding="utf-8").splitlines(), 1):
                 if '"resolved"' in line:
                     self.fault(lock, number, "names where a package was fetched from; npm has "

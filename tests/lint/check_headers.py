@@ -17,13 +17,15 @@ import shlex
 import subprocess
 import sys
 
+import tree
+
 
 def headers_without_source(root, rooms):
     """Repository paths of the headers that no .cc of the same name proves."""
     paths = []
     for room in rooms:
-        for header in (root / room).rglob("*.h"):
-            if "node_modules" not in header.relative_to(root).parts and not header.with_suffix(".cc").is_file():
+        for header in tree.files_below(root, room, "*.h"):
+            if not header.with_suffix(".cc").is_file():
                 paths.append(header.relative_to(root).as_posix())
     return sorted(set(paths))
 

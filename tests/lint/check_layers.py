@@ -18,6 +18,8 @@ import pathlib
 import re
 import sys
 
+import tree
+
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)')
 STANDARD_HEADER = re.compile(r"^[a-z_0-9]+$")  # <vector>, <cstdint>: those of the standard have no suffix
 GENERATED_HEADER = re.compile(r"^[A-Za-z0-9_]+_data\.h$")  # what bayan_embed() writes
@@ -80,7 +82,7 @@ class Checker:
         for room in self.layers.may_include:
             folder = self.root / room
             if folder.is_dir():
-                sources += [p for p in folder.rglob("*") if p.is_file() and "node_modules" not in p.relative_to(self.root).parts]
+                sources += tree.files_below(self.root, room)
         paths = sorted({p.relative_to(self.root).as_posix() for p in sources})
         self.check_lengths(paths)
         cxx = [path for path in paths if path.endswith((".h", ".cc"))]
@@ -169,10 +171,8 @@ class Checker:
     def check_listed(self, sources):
         """Source lists are explicit, so a file that no list names is dead."""
         listed = set()
-        for cmake in self.root.rglob("CMakeLists.txt"):
+        for cmake in tree.files_below(self.root, pattern="CMakeLists.txt"):
             folder = cmake.parent.relative_to(self.root)
-            if folder.parts and folder.parts[0] in ("build", "node_modules"):
-                continue
             for name in re.findall(r"[\w./-]+\.cc\b", cmake.read_text(encoding="utf-8")):
                 listed.add((folder / name).as_posix())
         for module in (self.root / "cmake").glob("*.cmake"):
