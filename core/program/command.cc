@@ -56,7 +56,11 @@ int RunProgram(const Program& program, std::span<const std::string> arguments, C
                                   [&](const Command& command) { return command.name == word; });
   if (found == program.commands.end()) return console.Fail(UnknownCommand(program, word));
   try {
-    return found->run(arguments.subspan(1), console);
+    const int exit = found->run(arguments.subspan(1), console);
+    console.out.flush();
+    // A command that noticed has said so with the same code.
+    if (console.out || exit == Info(ErrorCode::kIo).exit_code) return exit;
+    return console.Fail({ErrorCode::kIo, "the answer could not be written to standard output.", "", ""});
   } catch (const std::exception& failure) {
     return console.Fail({ErrorCode::kIo, std::string("the work could not go on: ") + failure.what(), "", ""});
   }

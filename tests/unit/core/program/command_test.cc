@@ -40,6 +40,15 @@ TEST(RunProgram, GivesACommandWhatFollowsItsName) {
   EXPECT_EQ(run.out, "2");
 }
 
+TEST(RunProgram, FailsIfItsAnswerIsLost) {
+  std::ostream nowhere(nullptr);
+  std::ostringstream err;
+  Console console("tool", nowhere, err);
+  const std::vector<std::string> arguments{"count", "a"};
+  EXPECT_EQ(RunProgram({"tool", "A tool.", kCommands}, arguments, console), 2);
+  EXPECT_NE(err.str().find("could not be written to standard output"), std::string::npos);
+}
+
 TEST(RunProgram, AnswersHelpAndVersion) {
   EXPECT_NE(Outcome({"--help"}).out.find("count       counts words"), std::string::npos);
   EXPECT_EQ(Outcome({"--version"}).out.rfind("tool ", 0), 0U);
