@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 BIN = pathlib.Path(sys.argv.pop(1)) if len(sys.argv) > 1 else pathlib.Path("build/dev/bin")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -406,6 +407,32 @@ class BadInput(CommandLine):
         self.run_index(expect=2)
         self.assertEqual(self.index.read_text(), "a file")
         self.bayan("stats", "--index", self.folder / "nowhere", expect=2)
+
+    def test_limits_of_office_documents(self):
+        part, whole, members = 128 << 20, 256 << 20, 10_000
+        body = b"<document><body><p><r><t>words</t></r></p><!--%s--></body></document>"
+        around = len(body) - 2
+        content = b"<document-content><body><text><p>words</p></text></body><!--%s--></document-content>"
+
+        def office(name, *parts):
+            with zipfile.ZipFile(self.drop / name, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+                for path, data in parts:
+                    file.writestr(path, data)
+
+        document = ("word/document.xml", body % b"")
+        for over in 0, 1:
+            office(f"part{over}.docx", ("word/document.xml", body % (b" " * (part - around + over))))
+            office(f"part{over}.odt", ("content.xml", content % (b" " * (part - len(content) + 2 + over))))
+            office(f"whole{over}.docx", document, ("word/a.xml", b" " * part),
+                   ("word/b.xml", b" " * (whole - part - around + over)))
+            office(f"members{over}.docx", document, *((f"media/{n}.png", b"") for n in range(members - 1 + over)))
+        self.run_index(expect=3)
+        report = self.report()
+        self.assertEqual({path: line["reason"] for path, line in report.items()},
+                         {"part0.docx": None, "part0.odt": None, "whole0.docx": None, "members0.docx": None} |
+                         {f"{name}1.{kind}": "too_large" for name, kind in
+                          (("part", "docx"), ("part", "odt"), ("whole", "docx"), ("members", "docx"))})
+        self.assertIn("over 256 MiB,", report["whole1.docx"]["message"])
 
     def test_a_report_that_cannot_be_written(self):
         self.write("a.txt", "words")
