@@ -32,27 +32,23 @@ constexpr std::array<std::u16string_view, 13> kAfterPast{u"ib\u00FBn", u"ib\u00F
                                                          u"m",         u"n",        u""};
 constexpr std::array<std::u16string_view, 6> kPreverbs{u"hil", u"ra", u"ve", u"da", u"der", u"p\u00EAk"};
 
-char16_t Same(char16_t unit) { return unit; }
-
 bool IsVowel(char16_t unit) {
   return unit == u'a' || unit == u'e' || unit == u'i' || unit == u'o' || unit == u'u' || unit == kE || unit == kI ||
          unit == kU;
 }
 
-std::u16string_view Without(std::u16string_view word, std::size_t count) { return word.substr(0, word.size() - count); }
-
 class KurmanjiVerbs {
  public:
   KurmanjiVerbs() {
     ForEachDataLine(data::ku_verbs_txt(), [this](std::span<const std::string_view> fields) {
-      const std::u16string past = MapUnits(fields[0], Same);
+      const std::u16string past = MapUnits(fields[0], SameUnit);
       const std::u16string key = WithoutPlus(past.substr(0, past.find(u',')));
       const bool has_preverb = past.find(u'+') != std::u16string::npos;
       AddStems(past_, has_preverb, past, key);
-      AddStems(present_, has_preverb, MapUnits(fields[1], Same), key);
+      AddStems(present_, has_preverb, MapUnits(fields[1], SameUnit), key);
     });
     ForEachDataLine(data::ku_forms_txt(), [this](std::span<const std::string_view> fields) {
-      forms_.Add(MapUnits(fields[0], Same), MapUnits(fields[1], Same));
+      forms_.Add(MapUnits(fields[0], SameUnit), MapUnits(fields[1], SameUnit));
     });
   }
 
@@ -76,33 +72,14 @@ class KurmanjiVerbs {
     WordTable with_preverb;
   };
 
-  static std::u16string WithoutPlus(std::u16string text) {
-    std::erase(text, u'+');
-    return text;
-  }
-
   static void AddStems(Stems& stems, bool has_preverb, std::u16string_view list, std::u16string_view key) {
-    while (true) {
-      const std::size_t comma = list.find(u',');
-      (has_preverb ? stems.with_preverb : stems.simple).Add(WithoutPlus(std::u16string(list.substr(0, comma))), key);
-      if (comma == std::u16string_view::npos) return;
-      list.remove_prefix(comma + 1);
-    }
-  }
-
-  template <typename Endings>
-  static std::u16string_view FindStem(const WordTable& stems, std::u16string_view word, const Endings& endings,
-                                      std::size_t least) {
-    for (const std::u16string_view ending : endings) {
-      if (word.size() < ending.size() + least || !word.ends_with(ending)) continue;
-      if (const std::u16string* key = stems.Find(Without(word, ending.size()))) return *key;
-    }
-    return {};
+    WordTable& table = has_preverb ? stems.with_preverb : stems.simple;
+    ForEachAlternative(list, [&](std::u16string_view stem) { table.Add(WithoutPlus(stem), key); });
   }
 
   std::u16string_view FindBarePast(std::u16string_view word) const {
-    const std::u16string_view key = FindStem(past_.simple, word, kAfterPast, 3);
-    return key.empty() ? FindStem(past_.with_preverb, word, kAfterPast, 4) : key;
+    const std::u16string_view key = past_.simple.FindBefore(kAfterPast, word, 3);
+    return key.empty() ? past_.with_preverb.FindBefore(kAfterPast, word, 4) : key;
   }
 
   /// `word` as prefix, stem and ending, the stem found in the table behind `preverb`.
@@ -113,7 +90,7 @@ class KurmanjiVerbs {
       if (!word.starts_with(prefix)) continue;
       WordUnits whole(preverb);
       whole.ReplaceSuffix(0, word.substr(prefix.size()));
-      const std::u16string_view key = FindStem(stems, whole.view(), endings, 1);
+      const std::u16string_view key = stems.FindBefore(endings, whole.view(), 1);
       if (!key.empty()) return key;
     }
     return {};
@@ -139,7 +116,7 @@ class KurmanjiLight final : public Stemmer {
  public:
   KurmanjiLight() {
     ForEachDataLine(data::ku_keep_txt(), [this](std::span<const std::string_view> fields) {
-      for (const std::string_view word : fields) keep_.Add(MapUnits(word, Same), {});
+      for (const std::string_view word : fields) keep_.Add(MapUnits(word, SameUnit), {});
     });
   }
 
@@ -156,17 +133,10 @@ class KurmanjiLight final : public Stemmer {
   KurmanjiVerbs verbs_;
 };
 
-void Fired(StemTrace* trace, std::string_view rule, std::u16string_view letters) {
-  if (trace == nullptr) return;
-  std::string text;
-  EncodeUnits(letters, text);
-  trace->push_back(std::string(rule) + " " + text);
-}
-
 bool KurmanjiLight::StemAsVerb(WordUnits& units, StemTrace* trace) const {
   const std::u16string_view key = verbs_.Find(units.view());
   if (key.empty()) return false;
-  Fired(trace, "form of the verb", key);
+  Record(trace, "form of the verb", key);
   units.Set(key);
   return true;
 }
@@ -176,7 +146,7 @@ bool KurmanjiLight::StripNounEnding(WordUnits& units, StemTrace* trace) const {
   const auto strip = [&](std::u16string_view ending) {
     if (!units.EndsWith(ending) || units.size() < ending.size() + 3) return false;
     if (ending.front() == u'y' && !IsVowel(units.Last(ending.size() + 1))) return false;
-    Fired(trace, "ending", ending);
+    Record(trace, "ending", ending);
     units.RemoveSuffix(ending.size());
     return true;
   };
@@ -194,7 +164,7 @@ bool KurmanjiLight::StripNounEnding(WordUnits& units, StemTrace* trace) const {
 void KurmanjiLight::StemAsNoun(WordUnits& units, StemTrace* trace) const {
   for (const std::u16string_view degree : {kTirin, kTir}) {
     if (!units.EndsWith(degree) || units.size() < degree.size() + 3) continue;
-    Fired(trace, "degree", degree);
+    Record(trace, "degree", degree);
     units.RemoveSuffix(degree.size());
     return;
   }
@@ -206,7 +176,7 @@ void KurmanjiLight::StemAsNoun(WordUnits& units, StemTrace* trace) const {
 
 void KurmanjiLight::Stem(std::string_view word, std::string& stem, StemTrace* trace) const {
   WordUnits units;
-  if (!units.Assign(word, Same)) {
+  if (!units.Assign(word, SameUnit)) {
     stem = word;
     return;
   }

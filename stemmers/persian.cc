@@ -7,20 +7,15 @@
 #include "bayan_stemmers_data.h"
 #include "stemmers/data_lines.h"
 #include "stemmers/persian_verbs.h"
+#include "stemmers/script_letters.h"
 #include "stemmers/word_units.h"
 
 namespace bayan::stemmers {
 namespace {
 
-constexpr char16_t kZwnj = 0x200C;
-constexpr char16_t kHamza = 0x0621;
-constexpr char16_t kAlef = 0x0627;
-constexpr char16_t kMeem = 0x0645;
-constexpr char16_t kWaw = 0x0648;
-
 constexpr std::u16string_view kMiParted = u"\u0645\u064A\u200C";
 constexpr std::u16string_view kNemiParted = u"\u0646\u0645\u064A\u200C";
-constexpr std::u16string_view kHeh = u"\u0647";
+constexpr std::u16string_view kH = u"\u0647";
 constexpr std::u16string_view kI = u"\u064A";
 constexpr std::u16string_view kHa = u"\u0647\u0627";
 constexpr std::u16string_view kAt = u"\u0627\u062A";
@@ -125,8 +120,6 @@ constexpr std::array<std::u16string_view, 4> kCopulas{u"\u0646\u062F", u"\u064A\
 /// True for the shape of an Arabic active participle, CaCC.
 bool IsActiveParticiple(std::u16string_view word) { return word.size() == 4 && word[1] == kAlef; }
 
-std::u16string_view Without(std::u16string_view word, std::size_t count) { return word.substr(0, word.size() - count); }
-
 /// The word on its way to its stem, with the trace of what happened.
 struct Work {
   WordUnits units;
@@ -135,12 +128,7 @@ struct Work {
   std::u16string_view word() const { return units.view(); }
   std::size_t size() const { return units.size(); }
 
-  void Fired(std::string_view rule, std::u16string_view ending) const {
-    if (trace == nullptr) return;
-    std::string text;
-    EncodeUnits(ending, text);
-    trace->push_back(std::string(rule) + " " + text);
-  }
+  void Fired(std::string_view rule, std::u16string_view ending) const { Record(trace, rule, ending); }
   void Strip(std::string_view rule, std::u16string_view ending, std::u16string_view by = {}) {
     Fired(rule, ending);
     units.ReplaceSuffix(ending.size(), by);
@@ -320,7 +308,7 @@ bool PersianLight::StripAn(Work& work) const {
   if (!IsPluralAn(work.word())) return false;
   const std::u16string_view stem = Without(work.word(), kAn.size());
   if (work.units.EndsWith(kGan) && work.size() >= 6 && !animate_.Contains(stem)) {
-    return work.Strip("plural", kGan, kHeh), true;
+    return work.Strip("plural", kGan, kH), true;
   }
   const char16_t before = work.units.Last(4);
   const bool vowel_before_yan = work.units.EndsWith(kYan) && (before == kAlef || before == kWaw);
@@ -335,7 +323,7 @@ bool PersianLight::StripAtEyn(Work& work) const {
     if (work.size() >= 6 && work.units.EndsWith(kJat)) return work.Strip("plural", kJat), true;
     // Masdars of form III, muCaCaCat, whose singular ends in heh.
     const bool form_three = work.size() == 7 && word[0] == kMeem && word[2] == kAlef;
-    return work.Strip("plural", kAt, form_three ? kHeh : std::u16string_view()), true;
+    return work.Strip("plural", kAt, form_three ? kH : std::u16string_view()), true;
   }
   if (work.units.EndsWith(kEyn) && work.size() >= 6) {
     const std::u16string_view stem = Without(work.word(), kEyn.size());
@@ -375,7 +363,7 @@ void PersianLight::StemAsNoun(Work& work) const {
     if (!StripOne(work)) break;
   }
   // A participle stays with its verb in the plural and the comparative as well.
-  if (work.units.EndsWith(kHeh)) StemAsVerb(work);
+  if (work.units.EndsWith(kH)) StemAsVerb(work);
 }
 
 void PersianLight::Stem(std::string_view word, std::string& stem, StemTrace* trace) const {
@@ -398,7 +386,7 @@ void PersianLight::Stem(std::string_view word, std::string& stem, StemTrace* tra
       work.units.Remove(kZwnj);
       if (work.size() == 0) work.units = flat;  // nothing but non-joiners stood before the ending
     }
-    const bool may_be_verb = endings == Parted::kNone || (endings == Parted::kCopula && work.units.EndsWith(kHeh));
+    const bool may_be_verb = endings == Parted::kNone || (endings == Parted::kCopula && work.units.EndsWith(kH));
     if (!may_be_verb || !StemAsVerb(work)) StemAsNoun(work);
   }
   EncodeUnits(work.word(), stem);

@@ -4,19 +4,10 @@
 
 #include "bayan_stemmers_data.h"
 #include "stemmers/data_lines.h"
+#include "stemmers/script_letters.h"
 
 namespace bayan::stemmers {
 namespace {
-
-// Letters as MapPersian leaves them.
-constexpr char16_t kZwnj = 0x200C;
-constexpr char16_t kAlef = 0x0627;
-constexpr char16_t kHeh = 0x0647;
-constexpr char16_t kWaw = 0x0648;
-constexpr char16_t kYeh = 0x064A;
-constexpr char16_t kKaf = 0x0643;
-constexpr char16_t kBeh = 0x0628;
-constexpr char16_t kNoon = 0x0646;
 
 constexpr std::u16string_view kAlefHamza = u"\u0627\u0621";
 constexpr std::u16string_view kMi = u"\u0645\u064A";          // mi-
@@ -51,6 +42,8 @@ constexpr std::array<std::u16string_view, 17> kAfterPast{
     kEndI,
     u"",
 };
+/// Persons of the present.
+constexpr std::array kPersons{kEndNd, kEndD, kEndIm, kEndId, kEndM, kEndI};
 constexpr std::array<std::u16string_view, 6> kPreverbs{
     u"\u0628\u0627\u0632",  // baz
     u"\u0641\u0631\u0627",  // fara
@@ -65,60 +58,24 @@ constexpr char16_t kBareThird = u't';   // -ad -and -im -id
 constexpr char16_t kBareFirst = u'1';   // -am
 constexpr char16_t kBareSecond = u'2';  // -i
 
-/// The parts of `text` between commas.
-template <typename Use>
-void ForEachAlternative(std::u16string_view text, Use use) {
-  while (true) {
-    const std::size_t comma = text.find(u',');
-    use(text.substr(0, comma));
-    if (comma == std::u16string_view::npos) return;
-    text.remove_prefix(comma + 1);
-  }
-}
-
-std::u16string WithoutPlus(std::u16string_view text) {
-  std::u16string out;
-  for (const char16_t unit : text) {
-    if (unit != u'+') out += unit;
-  }
-  return out;
-}
-
 }  // namespace
 
 char16_t MapPersian(char16_t unit) {
   switch (unit) {
-    case 0x0622:
-    case 0x0623:
-    case 0x0625:
-    case 0x0671:
-      return kAlef;
     case 0x0624:
       return kWaw;
     case 0x0626:
-    case 0x0649:
-    case 0x06CC:
     case 0x06CD:
     case 0x06D2:
       return kYeh;
-    case 0x06A9:
-    case 0x06AA:
-      return kKaf;
     case 0x0629:
     case 0x06C0:
     case 0x06C1:
     case 0x06C2:
     case 0x06D5:
       return kHeh;
-    case 0x0640:
-    case 0x0670:
-    case 0x200B:
-    case 0x200D:
-    case 0x200E:
-    case 0x200F:
-      return 0;
     default:
-      return unit >= 0x064B && unit <= 0x065F ? u'\0' : unit;
+      return MapScriptLetter(unit);
   }
 }
 
@@ -163,17 +120,13 @@ void PersianVerbs::AddVerb(std::u16string_view past, std::u16string_view present
 }
 
 std::u16string_view PersianVerbs::FindPast(const Stems& stems, std::u16string_view word) {
-  for (const std::u16string_view ending : kAfterPast) {
-    if (!word.ends_with(ending)) continue;
-    if (const std::u16string* key = stems.past.Find(word.substr(0, word.size() - ending.size()))) return *key;
-  }
-  return {};
+  return stems.past.FindBefore(kAfterPast, word, 0);
 }
 
 std::u16string_view PersianVerbs::FindBarePresent(std::u16string_view word) const {
-  for (const std::u16string_view ending : {kEndNd, kEndD, kEndIm, kEndId, kEndM, kEndI}) {
+  for (const std::u16string_view ending : kPersons) {
     if (!word.ends_with(ending)) continue;
-    const std::u16string_view stem = word.substr(0, word.size() - ending.size());
+    const std::u16string_view stem = Without(word, ending.size());
     const std::u16string* allowed = bare_.Find(stem);
     if (allowed == nullptr) continue;
     const char16_t needed = ending == kEndM ? kBareFirst : ending == kEndI ? kBareSecond : kBareThird;
@@ -183,10 +136,7 @@ std::u16string_view PersianVerbs::FindBarePresent(std::u16string_view word) cons
 }
 
 std::u16string_view PersianVerbs::FindPresent(const Stems& stems, std::u16string_view word, bool with_imperative) {
-  for (const std::u16string_view ending : {kEndNd, kEndD, kEndIm, kEndId, kEndM, kEndI}) {
-    if (!word.ends_with(ending)) continue;
-    if (const std::u16string* key = stems.present.Find(word.substr(0, word.size() - ending.size()))) return *key;
-  }
+  if (const std::u16string_view key = stems.present.FindBefore(kPersons, word, 0); !key.empty()) return key;
   if (!with_imperative) return {};
   if (const std::u16string* key = stems.present.Find(word)) return *key;
   // bogu: the stem is guy

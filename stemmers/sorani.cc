@@ -5,20 +5,12 @@
 
 #include "bayan_stemmers_data.h"
 #include "stemmers/data_lines.h"
+#include "stemmers/script_letters.h"
 #include "stemmers/word_units.h"
 
 namespace bayan::stemmers {
 namespace {
 
-constexpr char16_t kZwnj = 0x200C;
-constexpr char16_t kAlef = 0x0627;
-constexpr char16_t kNoon = 0x0646;
-constexpr char16_t kHeh = 0x0647;
-constexpr char16_t kWaw = 0x0648;
-constexpr char16_t kYeh = 0x064A;
-constexpr char16_t kKaf = 0x0643;
-constexpr char16_t kLam = 0x0644;
-constexpr char16_t kReh = 0x0631;
 constexpr char16_t kRehSmallV = 0x0695;
 constexpr char16_t kLamSmallV = 0x06B5;
 constexpr char16_t kOe = 0x06C6;         // o
@@ -105,32 +97,15 @@ constexpr std::array<std::u16string_view, 9> kAfterPast{u"\u0648\u0648\u0646",
 
 char16_t MapSorani(char16_t unit) {
   switch (unit) {
-    case 0x0622:
-    case 0x0623:
-    case 0x0625:
-    case 0x0671:
-      return kAlef;
-    case 0x0649:
-    case 0x06CC:
     case 0x06CD:
       return kYeh;
-    case 0x06A9:
-    case 0x06AA:
-      return kKaf;
     case 0x06BE:
     case 0x06C1:
       return kHeh;
     case 0x06C0:
       return kAe;
-    case 0x0640:
-    case 0x0670:
-    case 0x200B:
-    case 0x200D:
-    case 0x200E:
-    case 0x200F:
-      return 0;
     default:
-      return unit >= 0x064B && unit <= 0x065F ? u'\0' : unit;
+      return MapScriptLetter(unit);
   }
 }
 
@@ -155,8 +130,6 @@ char16_t MapAndFold(char16_t unit) { return FoldSmallV(MapSorani(unit)); }
 bool IsVowel(char16_t unit) {
   return unit == kAlef || unit == kAe || unit == kOe || unit == kYehSmallV || unit == kWaw || unit == kYeh;
 }
-
-std::u16string_view Without(std::u16string_view word, std::size_t count) { return word.substr(0, word.size() - count); }
 
 /// Heh that writes the vowel e, before a non-joiner or at the end of a word, as the letter of that vowel.
 void ReadVowels(WordUnits& units) {
@@ -190,7 +163,7 @@ class SoraniVerbs {
       AddStems(past_, past, key);
       AddStems(present_, MapUnits(fields[1], MapSorani), key);
       // The passive of the present stem: parez-, parezre-, parezra.
-      ForEachStem(MapUnits(fields[1], MapSorani), [&](std::u16string_view stem) {
+      ForEachAlternative(MapUnits(fields[1], MapSorani), [&](std::u16string_view stem) {
         if (stem.size() < 2 || IsVowel(stem.back())) return;
         present_.Add(std::u16string(stem) + std::u16string(kPassivePresent), key);
         past_.Add(std::u16string(stem) + std::u16string(kPassivePast), key);
@@ -200,35 +173,15 @@ class SoraniVerbs {
 
   /// The key of the verb of which `word` is a form, or empty.
   std::u16string_view Find(std::u16string_view word) const {
-    if (const std::u16string_view key = FindStem(past_, word, kAfterPast, 3); !key.empty()) return key;
+    if (const std::u16string_view key = past_.FindBefore(kAfterPast, word, 3); !key.empty()) return key;
     if (const std::u16string_view key = FindPrefixed(word); !key.empty()) return key;
     // "to" joined: bichete, goes to
     return word.ends_with(kE) ? FindPrefixed(Without(word, kE.size())) : std::u16string_view();
   }
 
  private:
-  template <typename Use>
-  static void ForEachStem(std::u16string_view stems, Use use) {
-    while (true) {
-      const std::size_t comma = stems.find(u',');
-      use(stems.substr(0, comma));
-      if (comma == std::u16string_view::npos) return;
-      stems.remove_prefix(comma + 1);
-    }
-  }
-
   static void AddStems(WordTable& table, std::u16string_view stems, std::u16string_view key) {
-    ForEachStem(stems, [&](std::u16string_view stem) { table.Add(stem, key); });
-  }
-
-  template <typename Endings>
-  static std::u16string_view FindStem(const WordTable& stems, std::u16string_view word, const Endings& endings,
-                                      std::size_t least) {
-    for (const std::u16string_view ending : endings) {
-      if (word.size() < ending.size() + least || !word.ends_with(ending)) continue;
-      if (const std::u16string* key = stems.Find(Without(word, ending.size()))) return *key;
-    }
-    return {};
+    ForEachAlternative(stems, [&](std::u16string_view stem) { table.Add(stem, key); });
   }
 
   std::u16string_view FindPrefixed(std::u16string_view word) const {
@@ -244,7 +197,7 @@ class SoraniVerbs {
       const std::u16string_view rest = word.substr(prefix.size());
       for (const std::u16string_view infix : kInfixes) {
         if (!rest.starts_with(infix)) continue;
-        const std::u16string_view key = FindStem(stems, rest.substr(infix.size()), endings, 1);
+        const std::u16string_view key = stems.FindBefore(endings, rest.substr(infix.size()), 1);
         if (!key.empty()) return key;
       }
     }
@@ -278,12 +231,7 @@ class SoraniLight final : public Stemmer {
       units.RemoveSuffix(ending.size());
       return true;
     }
-    void Fired(std::string_view rule, std::u16string_view letters) const {
-      if (trace == nullptr) return;
-      std::string text;
-      EncodeUnits(letters, text);
-      trace->push_back(std::string(rule) + " " + text);
-    }
+    void Fired(std::string_view rule, std::u16string_view letters) const { Record(trace, rule, letters); }
   };
 
   bool IsLeft(const Work& work, std::u16string_view ending, std::size_t least) const {

@@ -59,8 +59,6 @@ constexpr std::array<std::u16string_view, 15> kProductive{
 };
 constexpr std::u16string_view kStan = u"stan";
 
-char16_t Same(char16_t unit) { return unit; }
-
 bool IsVowel(char16_t unit) {
   return unit == u'a' || unit == u'e' || unit == u'i' || unit == u'o' || unit == u'u' || unit == kDotlessI ||
          unit == kOUmlaut || unit == kUUmlaut;
@@ -149,7 +147,7 @@ class TurkishLight final : public Stemmer {
  public:
   TurkishLight() {
     ForEachDataLine(data::tr_roots_txt(), [this](std::span<const std::string_view> fields) {
-      for (const std::string_view word : fields) roots_.Add(MapUnits(word, Same), {});
+      for (const std::string_view word : fields) roots_.Add(MapUnits(word, SameUnit), {});
     });
   }
 
@@ -290,7 +288,7 @@ void TurkishLight::StripByRule(WordUnits& units) {
 
 void TurkishLight::Stem(std::string_view word, std::string& stem, StemTrace* trace) const {
   WordUnits units;
-  if (!units.Assign(word, Same)) {
+  if (!units.Assign(word, SameUnit)) {
     stem = word;
     return;
   }

@@ -5,20 +5,12 @@
 
 #include "bayan_stemmers_data.h"
 #include "stemmers/data_lines.h"
+#include "stemmers/script_letters.h"
 #include "stemmers/word_units.h"
 
 namespace bayan::stemmers {
 namespace {
 
-constexpr char16_t kHamza = 0x0621;
-constexpr char16_t kWawHamza = 0x0624;
-constexpr char16_t kYehHamza = 0x0626;
-constexpr char16_t kAlef = 0x0627;
-constexpr char16_t kMeem = 0x0645;
-constexpr char16_t kHeh = 0x0647;
-constexpr char16_t kWaw = 0x0648;
-constexpr char16_t kYeh = 0x064A;
-constexpr char16_t kKaf = 0x0643;
 constexpr char16_t kYehBarree = 0x06D2;
 
 constexpr std::u16string_view kI = u"\u064A";
@@ -66,19 +58,8 @@ constexpr std::array<std::u16string_view, 14> kVowelVerbEndings{
 
 char16_t MapUrdu(char16_t unit) {
   switch (unit) {
-    case 0x0622:
-    case 0x0623:
-    case 0x0625:
-    case 0x0671:
-      return kAlef;
-    case 0x0649:
-    case 0x06CC:
-      return kYeh;
     case 0x06D3:
       return kYehBarree;
-    case 0x06A9:
-    case 0x06AA:
-      return kKaf;
     case 0x0629:
     case 0x06C0:
     case 0x06C1:
@@ -86,16 +67,10 @@ char16_t MapUrdu(char16_t unit) {
     case 0x06C3:
     case 0x06D5:
       return kHeh;
-    case 0x0640:
-    case 0x0670:
-    case 0x200B:
-    case 0x200C:
-    case 0x200D:
-    case 0x200E:
-    case 0x200F:
+    case kZwnj:
       return 0;
     default:
-      return unit >= 0x064B && unit <= 0x065F ? u'\0' : unit;
+      return MapScriptLetter(unit);
   }
 }
 
@@ -113,8 +88,6 @@ char16_t FoldEndings(char16_t unit) {
 }
 
 char16_t MapAndFold(char16_t unit) { return FoldEndings(MapUrdu(unit)); }
-
-std::u16string_view Without(std::u16string_view word, std::size_t count) { return word.substr(0, word.size() - count); }
 
 /// Vuzara' and vuzara are one word.
 void DropFinalHamza(WordUnits& units) {
@@ -149,12 +122,7 @@ class UrduLight final : public Stemmer {
       Fired("ending", ending);
       units.ReplaceSuffix(ending.size(), by);
     }
-    void Fired(std::string_view rule, std::u16string_view letters) const {
-      if (trace == nullptr) return;
-      std::string text;
-      EncodeUnits(letters, text);
-      trace->push_back(std::string(rule) + " " + text);
-    }
+    void Fired(std::string_view rule, std::u16string_view letters) const { Record(trace, rule, letters); }
   };
 
   void AddVerbs();

@@ -69,6 +69,19 @@ void EncodeUnits(std::u16string_view units, std::string& out) {
   for (const char16_t unit : units) utf8::Append(out, unit);
 }
 
+std::u16string WithoutPlus(std::u16string_view text) {
+  std::u16string out(text);
+  std::erase(out, u'+');
+  return out;
+}
+
+void Record(StemTrace* trace, std::string_view rule, std::u16string_view letters) {
+  if (trace == nullptr) return;
+  std::string text;
+  EncodeUnits(letters, text);
+  trace->push_back(std::string(rule) + " " + text);
+}
+
 void MapBytes(std::string_view word, UnitMap map, std::string& out) {
   out.clear();
   for (std::size_t at = 0; at < word.size();) {
@@ -86,6 +99,15 @@ void MapBytes(std::string_view word, UnitMap map, std::string& out) {
 const std::u16string* WordTable::Find(std::u16string_view word) const {
   const auto found = values_.find(word);
   return found == values_.end() ? nullptr : &found->second;
+}
+
+std::u16string_view WordTable::FindBefore(std::span<const std::u16string_view> endings, std::u16string_view word,
+                                          std::size_t least) const {
+  for (const std::u16string_view ending : endings) {
+    if (word.size() < ending.size() + least || !word.ends_with(ending)) continue;
+    if (const std::u16string* value = Find(Without(word, ending.size()))) return *value;
+  }
+  return {};
 }
 
 }  // namespace bayan::stemmers

@@ -3,14 +3,25 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include "stemmers/stemmer.h"
 
 namespace bayan::stemmers {
 
 /// Maps a UTF-16 code unit to the letter a stemmer works with; 0 drops it.
 using UnitMap = char16_t (*)(char16_t unit);
+
+/// The map of a stemmer that takes letters as they are.
+constexpr char16_t SameUnit(char16_t unit) { return unit; }
+
+/// `word` without its last `count` units; it must have them.
+constexpr std::u16string_view Without(std::u16string_view word, std::size_t count) {
+  return word.substr(0, word.size() - count);
+}
 
 /// A word as UTF-16 code units on the stack, so that a letter has an index and stemming allocates nothing.
 class WordUnits {
@@ -54,6 +65,23 @@ void EncodeUnits(std::u16string_view units, std::string& out);
 /// they are, and never empty if `word` is not.
 void MapBytes(std::string_view word, UnitMap map, std::string& out);
 
+/// Calls `use` for each part of `text`, a field of a data file, between commas.
+template <typename Use>
+void ForEachAlternative(std::u16string_view text, Use use) {
+  while (true) {
+    const std::size_t comma = text.find(u',');
+    use(text.substr(0, comma));
+    if (comma == std::u16string_view::npos) return;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+/// `text` without the plus that parts a preverb from a verb in data files.
+std::u16string WithoutPlus(std::u16string_view text);
+
+/// Appends "rule letters" to `trace` if there is one.
+void Record(StemTrace* trace, std::string_view rule, std::u16string_view letters);
+
 /// A set of words, each with a value, read from a data file when a stemmer is made. Immutable afterwards; looking up
 /// allocates nothing.
 class WordTable {
@@ -64,6 +92,10 @@ class WordTable {
   /// The value of `word`, or null.
   const std::u16string* Find(std::u16string_view word) const;
   bool Contains(std::u16string_view word) const { return Find(word) != nullptr; }
+  /// The value of `word` without the first of `endings` that leaves at least `least` units and a word of the table; or
+  /// empty.
+  std::u16string_view FindBefore(std::span<const std::u16string_view> endings, std::u16string_view word,
+                                 std::size_t least) const;
   std::size_t size() const { return values_.size(); }
 
  private:

@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string>
+#include <vector>
+
 #include "stemmers/registry.h"
+#include "stemmers/script_letters.h"
 
 namespace bayan::stemmers {
 namespace {
@@ -48,6 +53,30 @@ TEST(MapBytes, KeepsMalformedBytesAndIsNeverEmpty) {
   EXPECT_EQ(out, "a\xFF\xF0\x9F\x98\x80");
   MapBytes("xx", DropX, out);
   EXPECT_EQ(out, "xx");
+}
+
+TEST(WordTable, FindsAWordBeforeTheFirstEndingThatFits) {
+  WordTable table;
+  table.Add(u"go", u"going");
+  table.Add(u"goe", u"no word");
+  const std::array<std::u16string_view, 3> endings{u"es", u"s", u""};
+  EXPECT_EQ(table.FindBefore(endings, u"goes", 2), u"going");
+  EXPECT_EQ(table.FindBefore(endings, u"goes", 3), u"no word") << "two letters are too few now";
+  EXPECT_EQ(table.FindBefore(endings, u"go", 2), u"going");
+  EXPECT_EQ(table.FindBefore(endings, u"gone", 0), u"");
+  EXPECT_EQ(table.FindBefore(endings, u"", 0), u"");
+}
+
+TEST(DataFields, HaveAlternativesAndPreverbs) {
+  std::vector<std::u16string> found;
+  ForEachAlternative(u"ra+ket,ket,", [&](std::u16string_view part) { found.push_back(WithoutPlus(part)); });
+  EXPECT_EQ(found, (std::vector<std::u16string>{u"raket", u"ket", u""}));
+}
+
+TEST(ScriptLetters, HaveOneFormAndNoMarks) {
+  WordUnits units;
+  ASSERT_TRUE(units.Assign("\u0622\u06CC\u0640\u064E\u06A9", MapScriptLetter));
+  EXPECT_EQ(units.view(), u"\u0627\u064A\u0643");
 }
 
 // Words over the limit are no words: they keep their endings but their letters are folded like any word's.
