@@ -7,9 +7,12 @@
 
 #include "indexer/extract/html.h"
 #include "indexer/extract/plain_text.h"
+#include "tests/support/texts.h"
 
 namespace bayan::indexer {
 namespace {
+
+using tests::Texts;
 
 using model::BlockKind;
 using model::Source;
@@ -25,14 +28,6 @@ std::vector<Item> Items(const std::string& name, std::string_view bytes, std::op
     return true;
   });
   return items;
-}
-
-std::vector<std::string> Texts(const model::Statement& statement, BlockKind kind) {
-  std::vector<std::string> texts;
-  for (const model::Block& block : statement.blocks) {
-    if (block.kind == kind) texts.push_back(block.text);
-  }
-  return texts;
 }
 
 using Strings = std::vector<std::string>;

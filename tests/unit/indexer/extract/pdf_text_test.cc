@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/texts.h"
 #include "tests/unit/indexer/extract/pdf_words.h"
 
 namespace bayan::indexer {
@@ -13,18 +14,11 @@ namespace {
 using Pages = std::vector<std::vector<PdfLine>>;
 using Strings = std::vector<std::string>;
 using model::BlockKind;
+using tests::Texts;
 
 // A line of a column that is 200 points wide; `share` of it is filled.
 PdfLine Line(const std::string& text, double middle, double share = 1, double font_size = 10) {
   return {text, false, 0, 200 * share, middle, font_size, 30, 0};
-}
-
-Strings Texts(const std::vector<model::Block>& blocks, BlockKind kind = BlockKind::kBody) {
-  Strings texts;
-  for (const model::Block& block : blocks) {
-    if (block.kind == kind) texts.push_back(block.text);
-  }
-  return texts;
 }
 
 Strings Body(const Pages& pages) { return Texts(JoinPdfPages(pages)); }

@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "tests/support/archive_builder.h"
+#include "tests/support/texts.h"
 
 namespace bayan::indexer {
 namespace {
 
 using model::BlockKind;
+using tests::Texts;
 using tests::ZipBuilder;
 using Strings = std::vector<std::string>;
 
@@ -35,14 +37,6 @@ std::string ReasonOf(std::string_view bytes) {
   model::Statement statement;
   const std::optional<Problem> problem = ReadOdt(bytes, statement);
   return problem ? problem->reason : "";
-}
-
-Strings Texts(const model::Statement& statement, BlockKind kind = BlockKind::kBody) {
-  Strings texts;
-  for (const model::Block& block : statement.blocks) {
-    if (block.kind == kind) texts.push_back(block.text);
-  }
-  return texts;
 }
 
 TEST(Odt, ReadsHeadingsParagraphsAndLists) {
