@@ -24,7 +24,7 @@ std::string Repeat(const std::string& word, std::size_t times) {
 TEST_F(Phrases, KnowsCookieNoticesInEachLanguage) {
   for (
       const char* text :
-      {"يستخدم موقع الويب هذا ملفات تعريف الارتباط لتحسين تجربتك، يمكنك إلغاء الاشتراك إذا أردت. قبول قراءة المزيد",
+      {"تستعمل بوابتنا ملفات تعريف الارتباط كي نحسّن خدمتنا، ولك أن ترفضها متى شئت. قبول قراءة المزيد",
        "نستخدم في موقعنا ملفات تعريف الارتباط لنقدم لكم أفضل خدمة. باستمراركم في التصفح توافقون على ذلك.",
        "This website uses cookies to improve your experience. We'll assume you're ok with this. Accept Read More",
        "By continuing to browse our site you agree to our use of cookies.", "We use cookies.",
