@@ -15,11 +15,6 @@ constexpr std::size_t kMaxTitleBytes = 160;
 constexpr std::size_t kMinLastLetters = 2;  // the wildcard asks for as many
 constexpr int kTimeoutMs = 200;             // later, the reader has typed on
 
-std::size_t CountLetters(std::string_view word) {
-  return static_cast<std::size_t>(
-      std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 bool IsArabic(std::string_view word) {
   constexpr char32_t kFirst = 0x0600;
   constexpr char32_t kLast = 0x06FF;
@@ -33,7 +28,8 @@ std::string TitleBeginning(std::string_view word) {
   constexpr std::array<std::string_view, 5> kClitics{"", kArticle, "\u0648\u0627\u0644", "\u0628\u0627\u0644",
                                                      "\u0644\u0644"};
   if (!IsArabic(word)) return "title:" + std::string(word) + "*";
-  const bool has_article = word.starts_with(kArticle) && CountLetters(word.substr(kArticle.size())) >= kMinLastLetters;
+  const bool has_article =
+      word.starts_with(kArticle) && utf8::CountCodePoints(word.substr(kArticle.size())) >= kMinLastLetters;
   const std::string_view base = has_article ? word.substr(kArticle.size()) : word;
   std::string query;
   for (const std::string_view clitic : kClitics) {
@@ -59,7 +55,7 @@ std::optional<index::SearchRequest> SuggestRequest(std::string_view typed) {
     last = typed.substr(0, end);
     typed.remove_prefix(end);
   }
-  if (CountLetters(last) < kMinLastLetters) return std::nullopt;
+  if (utf8::CountCodePoints(last) < kMinLastLetters) return std::nullopt;
   index::SearchRequest request;
   request.q = query + TitleBeginning(last);
   request.match = index::Match::kAll;

@@ -38,11 +38,6 @@ std::string_view LanguageOf(const model::Statement& statement, const model::Bloc
   return block.lang.empty() ? std::string_view(statement.lang) : std::string_view(block.lang);
 }
 
-std::size_t CountCodePoints(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 /// The place `code_points` code points after `begin`, or the end.
@@ -93,7 +88,7 @@ bool EndsSentence(std::string_view before) {
   const std::size_t space = before.find_last_of(" \t\n\r");
   const std::size_t word = space == std::string_view::npos ? 0 : space + 1;
   constexpr std::size_t kLettersOfAbbreviations = 2;
-  return CountCodePoints(before.substr(word)) > kLettersOfAbbreviations + 1;
+  return utf8::CountCodePoints(before.substr(word)) > kLettersOfAbbreviations + 1;
 }
 
 /// The last beginning of a sentence or line in [`least`, `at`]; npos if there is none.
@@ -131,7 +126,7 @@ class PassageFinder {
   void Consider(std::string_view text, std::string_view lang, bool is_body) {
     const auto& hits = marker_.Find(text, text::FindLanguage(lang));
     if (hits.empty()) return;
-    const std::size_t letters = CountCodePoints(text);
+    const std::size_t letters = utf8::CountCodePoints(text);
     const double filled =
         static_cast<double>(std::min(letters, max_code_points_)) / static_cast<double>(max_code_points_);
     const double form = (is_body ? kBodyWorth : 0) + kLengthWorth * filled;
@@ -190,8 +185,8 @@ class PassageFinder {
 /// Where to begin so that the hits from `first` to the one that ends at `last_end` are shown.
 std::size_t BeginOf(std::string_view text, std::size_t first, std::size_t last_end, std::size_t max_code_points) {
   // A text that fits is shown from its beginning.
-  if (CountCodePoints(text) <= max_code_points) return 0;
-  const std::size_t taken = CountCodePoints(text.substr(first, last_end - first));
+  if (utf8::CountCodePoints(text) <= max_code_points) return 0;
+  const std::size_t taken = utf8::CountCodePoints(text.substr(first, last_end - first));
   const std::size_t room = max_code_points - std::min(taken, max_code_points);
   const std::size_t sentence = SentenceStart(text, Retreat(text, first, std::min(room, kSentenceLeadIn)), first);
   if (sentence != std::string_view::npos) return sentence;
@@ -218,7 +213,7 @@ bool IsQuotable(const model::Statement& statement, const model::Block& block) {
 int LeadWorth(const model::Statement& statement, const model::Block& block) {
   if (IsTitle(statement, block)) return 1;  // better than nothing
   if (block.kind == model::BlockKind::kHeading) return 2;
-  return CountCodePoints(block.text) < kFullLead ? 3 : 4;
+  return utf8::CountCodePoints(block.text) < kFullLead ? 3 : 4;
 }
 
 Snippet Lead(const model::Statement& statement, std::size_t max_code_points) {

@@ -79,11 +79,6 @@ std::size_t SureLetters(const std::u32string& word) {
   return word.starts_with(kArticle) && word.size() >= kArticle.size() + kLeastAfter ? kArticle.size() : 0;
 }
 
-std::size_t CountLetters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 /// Letters as sets of 64 bits, to see without counting changes that two words have too little in common: each letter of
 /// one that has nothing like it in the other costs a whole change.
 class LetterSets {
@@ -166,7 +161,7 @@ std::optional<std::string> NearestWord(const Xapian::Database& db, const std::st
       if (candidates == 0) return nearest;
       --candidates;
       const std::string form = *term;
-      const std::size_t letters = CountLetters(form);
+      const std::size_t letters = utf8::CountCodePoints(form);
       if (letters + 2 < word.size() || letters > word.size() + 2 || sets.IsFarther(form, limit)) continue;
       const int distance = SpellingDistance(word, Letters(form), limit);
       if (distance > limit) continue;

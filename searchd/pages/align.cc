@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/utf8.h"
 #include "core/text/languages.h"
 #include "core/text/token.h"
 
@@ -56,11 +57,6 @@ struct Text {
   double length = 0;
 };
 
-std::size_t CodePoints(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 bool HasDigit(std::string_view form) {
   return std::any_of(form.begin(), form.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
 }
@@ -78,7 +74,7 @@ Text ReadText(const std::vector<AlignParagraph>& paragraphs, bool by_stem, const
       words.push_back({std::string(by_stem && !is_figure ? token.stem : token.fold), is_figure});
     }
     Profile profile;
-    profile.length = static_cast<double>(CodePoints(paragraph.text));
+    profile.length = static_cast<double>(utf8::CountCodePoints(paragraph.text));
     profile.is_heading = paragraph.is_heading;
     read.length += profile.length;
     read.profiles.push_back(std::move(profile));
