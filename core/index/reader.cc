@@ -115,33 +115,13 @@ const std::vector<Snapshot::ScriptLanguage>& Snapshot::LanguagesOf(WordScript sc
   return languages[IndexOf(script)];
 }
 
-std::shared_ptr<const FacetColumns> Snapshot::Columns(const Xapian::Database& db) {
-  const std::lock_guard lock(columns_mutex_);
-  if (!columns_made_) {
-    columns_ = FacetColumns::Make(db, is_local);
-    columns_made_ = true;
-  }
-  return columns_;
-}
+std::shared_ptr<const FacetColumns> Snapshot::Columns(const Xapian::Database& db) { return columns_.Get(db, is_local); }
 
-bool Snapshot::HasColumns() const {
-  const std::lock_guard lock(columns_mutex_);
-  return columns_made_;
-}
+bool Snapshot::HasColumns() const { return columns_.is_made(); }
 
-std::shared_ptr<const LengthColumn> Snapshot::Lengths(const Xapian::Database& db) {
-  const std::lock_guard lock(columns_mutex_);
-  if (!lengths_made_) {
-    lengths_ = LengthColumn::Make(db, is_local);
-    lengths_made_ = true;
-  }
-  return lengths_;
-}
+std::shared_ptr<const LengthColumn> Snapshot::Lengths(const Xapian::Database& db) { return lengths_.Get(db, is_local); }
 
-bool Snapshot::HasLengths() const {
-  const std::lock_guard lock(columns_mutex_);
-  return lengths_made_;
-}
+bool Snapshot::HasLengths() const { return lengths_.is_made(); }
 
 std::unique_ptr<Xapian::Database> Snapshot::TakeHandle() {
   const std::lock_guard lock(mutex_);

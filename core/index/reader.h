@@ -64,11 +64,31 @@ class Snapshot {
   PostingMemo& postings() { return postings_; }
 
  private:
-  mutable std::mutex columns_mutex_;  // guards columns and lengths
-  bool columns_made_ = false;
-  std::shared_ptr<const FacetColumns> columns_;
-  bool lengths_made_ = false;
-  std::shared_ptr<const LengthColumn> lengths_;
+  /// What a revision makes on first use and keeps, null included. Thread-safe.
+  template <class Column>
+  class MadeOnce {
+   public:
+    std::shared_ptr<const Column> Get(const Xapian::Database& db, bool is_local) {
+      const std::lock_guard lock(mutex_);
+      if (!is_made_) {
+        column_ = Column::Make(db, is_local);
+        is_made_ = true;
+      }
+      return column_;
+    }
+    bool is_made() const {
+      const std::lock_guard lock(mutex_);
+      return is_made_;
+    }
+
+   private:
+    mutable std::mutex mutex_;
+    bool is_made_ = false;
+    std::shared_ptr<const Column> column_;
+  };
+
+  MadeOnce<FacetColumns> columns_;
+  MadeOnce<LengthColumn> lengths_;
   PostingMemo postings_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Xapian::Database>> handles_;
