@@ -28,7 +28,7 @@ std::string Plain(const std::vector<Segment>& segments) {
 std::string Column(const Hit& hit, std::string_view name) {
   if (name == "id") return hit.id;
   if (name == "score") return std::to_string(hit.score);
-  if (name == "title") return hit.title;
+  if (name == "title" || name == "title_segments") return hit.title;
   if (name == "lang") return hit.lang;
   if (name == "dir") return hit.right_to_left ? "rtl" : "ltr";
   if (name == "date") return hit.date;

@@ -41,6 +41,7 @@ Json MakeHit(const Hit& hit, std::span<const std::string> fields) {
   put("id", [&] { return hit.id; });
   put("score", [&] { return hit.score; });
   put("title", [&] { return hit.title; });
+  put("title_segments", [&] { return SegmentsToJson(hit.title_segments); });
   put("lang", [&] { return hit.lang; });
   put("dir", [&] { return Direction(hit.right_to_left); });
   put("date", [&] { return TextOrNull(hit.date); });

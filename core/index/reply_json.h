@@ -12,9 +12,11 @@
 namespace bayan::index {
 
 /// The keys of a hit, in order. `explanation` is there only if the request asked for it.
-inline constexpr std::array<std::string_view, 18> kHitFields{
-    "id",   "score", "title",      "lang",      "dir",       "date",    "date_precision", "issuer",      "type",
-    "path", "url",   "collection", "countries", "citations", "snippet", "snippet_lang",   "snippet_dir", "explanation"};
+inline constexpr std::array<std::string_view, 19> kHitFields{
+    "id",      "score",        "title",          "title_segments", "lang",
+    "dir",     "date",         "date_precision", "issuer",         "type",
+    "path",    "url",          "collection",     "countries",      "citations",
+    "snippet", "snippet_lang", "snippet_dir",    "explanation"};
 
 /// The reply to a search. `fields` names the keys of hits that are wanted, all of kHitFields; empty: all.
 std::string SearchToJson(const SearchRequest& request, const SearchResponse& response,

@@ -135,6 +135,9 @@ class Serving(unittest.TestCase):
         self.assertTrue(any(segment["hit"] for segment in hit["snippet"]))
         joined = "".join(segment["text"] for segment in hit["snippet"])
         self.assertIn(joined, STATEMENTS[0]["text"])
+        title = hit["title_segments"]
+        self.assertEqual("".join(segment["text"] for segment in title), hit["title"])
+        self.assertEqual([segment["text"] for segment in title if segment["hit"]], ["المقاتلين"])
         self.assertEqual(reply["facets"]["lang"][0]["value"], "ar")
         self.assertEqual(reply["histogram"]["unit"], "year")
 

@@ -20,6 +20,7 @@ Hit MakeHit() {
   hit.id = "a1";
   hit.score = 1.5;
   hit.title = "بيان";
+  hit.title_segments = {{"بيان", true}};
   hit.lang = "ar";
   hit.right_to_left = true;
   hit.date = "2017-03";
@@ -47,6 +48,7 @@ TEST(SearchToJson, HasTheShapeOfTheApi) {
   EXPECT_EQ(json["revision"], 7);
   EXPECT_EQ(json["cut"], false);
   const Json& hit = json["hits"][0];
+  EXPECT_EQ(hit["title_segments"], Json::parse(R"([{"text":"بيان","hit":true}])"));
   EXPECT_EQ(hit["dir"], "rtl");
   EXPECT_EQ(hit["date"], "2017-03");
   EXPECT_EQ(hit["date_precision"], "month");
