@@ -91,7 +91,8 @@ class ConnectionPool : public httplib::TaskQueue {
 /// What cpp-httplib reads a request from and writes the reply to: a head written by us, and the buffered connection.
 class ReplyStream : public httplib::Stream {
  public:
-  ReplyStream(Connection& connection, std::string head) : connection_(connection), head_(std::move(head)) {}
+  ReplyStream(Connection& connection, std::string head, int status)
+      : connection_(connection), head_(std::move(head)), never_has_body_(status == 204 || status == 304) {}
 
   bool is_readable() const override { return !head_.empty(); }
   bool is_writable() const override { return true; }
@@ -101,16 +102,24 @@ class ReplyStream : public httplib::Stream {
     head_.erase(0, count);
     return static_cast<ssize_t>(count);
   }
+  /// The library writes the whole head of a reply at once, and nothing else where there is no body.
   ssize_t write(const char* bytes, size_t size) override {
-    return connection_.Write({bytes, size}) ? static_cast<ssize_t>(size) : -1;
+    std::string reply(never_has_body_ ? std::string_view(bytes, size) : std::string_view());
+    if (const std::size_t at = reply.find(kNoLength); at != std::string::npos) reply.erase(at, kNoLength.size());
+    const std::string_view all = never_has_body_ ? std::string_view(reply) : std::string_view(bytes, size);
+    return connection_.Write(all) ? static_cast<ssize_t>(size) : -1;
   }
   void get_remote_ip_and_port(std::string& ip, int& port) const override { ip.clear(), port = 0; }
   void get_local_ip_and_port(std::string& ip, int& port) const override { ip.clear(), port = 0; }
   socket_t socket() const override { return 0; }  // over 1023 the library would refuse to serve
 
  private:
+  // RFC 9110, 8.6: not with 204, and with 304 it would be the length of what is not sent again.
+  static constexpr std::string_view kNoLength = "Content-Length: 0\r\n";
+
   Connection& connection_;
   std::string head_;
+  bool never_has_body_;
 };
 
 std::string HttpDate(std::time_t now) {
@@ -169,8 +178,8 @@ class HttplibServer : public httplib::Server, public Server {
   static void Fill(HttpResponse& from, httplib::Response& to) {
     to.status = from.status;
     for (const auto& [name, value] : from.headers) to.headers.emplace(name, value);
-    if (!from.content_type.empty()) to.set_header("Content-Type", from.content_type);
     if (!from.stream) {
+      if (!from.content_type.empty()) to.set_header("Content-Type", from.content_type);
       to.body = std::move(from.body);
       return;
     }
@@ -262,7 +271,7 @@ class HttplibServer : public httplib::Server, public Server {
     std::string head = method == "HEAD" ? "HEAD" : "GET";
     head += minor_version == 0 ? " / HTTP/1.0\r\n" : " / HTTP/1.1\r\n";
     head += close ? "Connection: close\r\n\r\n" : "Connection: Keep-Alive\r\n\r\n";
-    ReplyStream stream(connection, std::move(head));
+    ReplyStream stream(connection, std::move(head), response.status);
     ready_response = &response;
     bool closed = false;
     const bool written = process_request(stream, close, closed, nullptr);

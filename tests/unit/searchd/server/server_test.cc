@@ -20,7 +20,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-/// Says what was asked; "/boom" throws, "/big" is long, "/stream" comes in pieces.
+/// Says what was asked; "/boom" throws, "/big" is long, "/stream" comes in pieces, "/304" has no body.
 class EchoHandler : public HttpHandler {
  public:
   HttpResponse Handle(const HttpRequest& request) override {
@@ -29,6 +29,10 @@ class EchoHandler : public HttpHandler {
     response.content_type = "text/plain; charset=utf-8";
     response.body = request.method + " " + request.target.path;
     if (request.target.path == "/big") response.body = std::string(5000, 'x');
+    if (request.target.path == "/304") {
+      response = {};
+      response.status = 304;
+    }
     if (request.target.path == "/stream") {
       response.stream = [count = 0](std::string& piece) mutable {
         piece += "piece" + std::to_string(count);
@@ -150,7 +154,17 @@ TEST_F(ServerTest, StreamsInPiecesAndWholeForHttp10) {
   const std::string chunked = Exchange("GET /stream" + std::string(kClose));
   EXPECT_THAT(chunked, HasSubstr("Transfer-Encoding: chunked\r\n"));
   EXPECT_THAT(chunked, HasSubstr("piece2"));
+  EXPECT_EQ(chunked.find("Content-Type:"), chunked.rfind("Content-Type:")) << "once";
   EXPECT_THAT(Exchange("GET /stream HTTP/1.0\r\n\r\n"), HasSubstr("\r\n\r\npiece0piece1piece2"));
+}
+
+TEST_F(ServerTest, NamesNoLengthWhereNoBodyMayBe) {
+  Start();
+  const std::string reply = Exchange("GET /304 HTTP/1.1\r\nHost: x\r\n\r\nGET /after" + std::string(kClose));
+  EXPECT_THAT(reply, StartsWith("HTTP/1.1 304 Not Modified\r\n"));
+  EXPECT_THAT(reply.substr(0, reply.find("\r\n\r\n")), Not(HasSubstr("Content-Length")));
+  EXPECT_THAT(reply, HasSubstr("\r\n\r\nHTTP/1.1 200 OK\r\n")) << "the next reply follows at once";
+  EXPECT_THAT(reply, HasSubstr("GET /after"));
 }
 
 TEST_F(ServerTest, TellsNothingOfAFaultOfItsOwn) {
