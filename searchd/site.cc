@@ -25,6 +25,7 @@ constexpr std::string_view kPolicy =
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 constexpr std::string_view kRetrySeconds = "5";
 constexpr std::string_view kRetrySecondsOverloaded = "1";
+constexpr std::string_view kPreflightSeconds = "7200";  // Chromium remembers no longer
 
 HttpResponse MakeResponse(int status, std::string_view type, std::string body) {
   HttpResponse response;
@@ -57,7 +58,6 @@ HttpResponse JsonError(int status, const Error& error) {
     const bool is_overload = error.code == ErrorCode::kOverloaded;
     response.headers.emplace_back("Retry-After", is_overload ? kRetrySecondsOverloaded : kRetrySeconds);
   }
-  if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
   return response;
 }
 
@@ -116,6 +116,12 @@ std::string_view ThemeOf(const HttpRequest& request) {
   return {};
 }
 
+/// Whether scripts read this address; those of other sites may be let in.
+bool IsForScripts(const HttpRequest& request) {
+  const std::vector<std::string>& segments = request.target.segments;
+  return !segments.empty() && (segments[0] == "api" || segments[0] == "openapi.json");
+}
+
 /// The fixed name under which a request is counted.
 std::string_view RouteOf(const HttpRequest* request) {
   if (request == nullptr) return "none";
@@ -158,10 +164,21 @@ Result<std::unique_ptr<Site>> Site::Create(const index::Searcher& searcher, Acce
 }
 
 HttpResponse Site::Handle(const HttpRequest& request) {
+  const bool for_scripts = IsForScripts(request);
+  const bool answers_options = for_scripts && !options_.cors_origins.empty();
+  if (request.method != "GET" && request.method != "HEAD") {
+    HttpResponse response = answers_options && request.method == "OPTIONS"
+                                ? MakeResponse(204, "", "")
+                                : JsonError({ErrorCode::kMethodNotAllowed,
+                                             "The method " + request.method + " is not allowed here.", "",
+                                             "Bayan only answers GET and HEAD: it never changes anything."});
+    response.headers.emplace_back("Allow", answers_options ? "GET, HEAD, OPTIONS" : "GET, HEAD");
+    if (for_scripts) AddCorsHeaders(request, response);
+    return response;
+  }
   HttpResponse response = Dispatch(request);
-  const std::vector<std::string>& segments = request.target.segments;
-  if (segments.empty() || (segments[0] != "api" && segments[0] != "openapi.json")) return response;
-  if (segments[0] == "api") {
+  if (!for_scripts) return response;
+  if (request.target.segments[0] == "api") {
     const std::string missing = Numbers(searcher_.missing());
     if (!missing.empty()) response.headers.emplace_back("Bayan-Missing-Shards", missing);
   }
@@ -179,13 +196,14 @@ void Site::AddCorsHeaders(const HttpRequest& request, HttpResponse& response) co
   response.headers.emplace_back("Access-Control-Allow-Origin", for_all ? "*" : origin);
   response.headers.emplace_back("Access-Control-Expose-Headers",
                                 "ETag, Retry-After, Bayan-Total, Bayan-Cut, Bayan-Missing-Shards");
+  if (request.method != "OPTIONS") return;
+  // The question a browser asks before a request with headers of a script's own, such as If-None-Match.
+  response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD");
+  response.headers.emplace_back("Access-Control-Allow-Headers", "*");
+  response.headers.emplace_back("Access-Control-Max-Age", kPreflightSeconds);
 }
 
 HttpResponse Site::Dispatch(const HttpRequest& request) {
-  if (request.method != "GET" && request.method != "HEAD") {
-    return JsonError({ErrorCode::kMethodNotAllowed, "The method " + request.method + " is not allowed here.", "",
-                      "Bayan only answers GET and HEAD: it never changes anything."});
-  }
   const std::vector<std::string>& segments = request.target.segments;
   if (segments.empty()) {
     HttpResponse response = Redirect(302, "/" + std::string(NegotiatedText(request).tag()) + "/");

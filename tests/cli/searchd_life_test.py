@@ -110,6 +110,21 @@ class Life(unittest.TestCase):
             reply, _ = daemon.get(target, headers=asked)
             self.assertEqual(reply.headers["Access-Control-Allow-Origin"], "https://a.example", target)
             self.assertIn("Origin", ", ".join(reply.headers.get_all("Vary")))
+        preflight = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
+        for target in ("/api/v1/search?q=a", "/api/v1/documents/none", "/openapi.json"):
+            reply, body = daemon.get(target, "OPTIONS", asked | preflight)
+            self.assertEqual((reply.status, body), (204, b""), target)
+            self.assertIsNone(reply.headers["Content-Length"], "RFC 9110 forbids it in 204")
+            self.assertEqual(reply.headers["Allow"], "GET, HEAD, OPTIONS")
+            self.assertEqual(reply.headers["Access-Control-Allow-Origin"], "https://a.example")
+            self.assertEqual(reply.headers["Access-Control-Allow-Methods"], "GET, HEAD")
+            self.assertEqual(reply.headers["Access-Control-Allow-Headers"], "*")
+        reply, _ = daemon.get("/api/v1/search", "OPTIONS", preflight | {"Origin": "https://c.example"})
+        self.assertIsNone(reply.headers["Access-Control-Allow-Origin"])
+        self.assertEqual(daemon.get("/api/v1/search", "POST", asked)[0].headers["Allow"], "GET, HEAD, OPTIONS")
+        for target in ("/en/", "/health", "/nothing"):
+            reply, _ = daemon.get(target, "OPTIONS", asked | preflight)
+            self.assertEqual((reply.status, reply.headers["Allow"]), (405, "GET, HEAD"), target)
         for target, origin in (("/api/v1/stats", "https://c.example"), ("/en/", "https://a.example")):
             reply, _ = daemon.get(target, headers={"Origin": origin})
             self.assertIsNone(reply.headers["Access-Control-Allow-Origin"], target)
