@@ -11,6 +11,15 @@ namespace {
 constexpr std::int64_t kMaxThreads = 4096;
 constexpr std::int64_t kMaxTimeoutMs = 600'000;
 
+/// SCHEME://HOST[:PORT] without a path.
+bool IsOrigin(const std::string& text) {
+  constexpr std::string_view kSchemeEnd = "://";
+  const std::size_t scheme = text.find(kSchemeEnd);
+  const std::string host = scheme == std::string::npos ? "" : text.substr(scheme + kSchemeEnd.size());
+  const bool is_clean = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+  return scheme != 0 && !host.empty() && is_clean && host.find_first_of("/?#\"<>") == std::string::npos;
+}
+
 }  // namespace
 
 Result<void> ParseListen(const std::string& text, ServerOptions& options) {
@@ -36,13 +45,15 @@ Result<void> ParseListen(const std::string& text, ServerOptions& options) {
 }
 
 Result<void> CheckOrigin(const std::string& origin) {
-  constexpr std::string_view kSchemeEnd = "://";
-  const std::size_t scheme = origin.find(kSchemeEnd);
-  const std::string host = scheme == std::string::npos ? "" : origin.substr(scheme + kSchemeEnd.size());
-  const bool is_clean = std::all_of(origin.begin(), origin.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-  if (origin == "*" || (scheme != 0 && !host.empty() && is_clean && host.find('/') == std::string::npos)) return {};
+  if (origin == "*" || IsOrigin(origin)) return {};
   return Error{ErrorCode::kUsage, "--cors '" + origin + "' is not an origin.", "--cors",
                "Give for example https://example.org, without a slash at its end, or * for all."};
+}
+
+Result<void> CheckPublicUrl(const std::string& url) {
+  if (IsOrigin(url) && (url.starts_with("https://") || url.starts_with("http://"))) return {};
+  return Error{ErrorCode::kUsage, "--public-url '" + url + "' is not http:// or https:// and a host.", "--public-url",
+               "Give for example https://search.example.org, without a path or a slash at its end."};
 }
 
 std::optional<int> ParseOptions(std::span<const std::string> arguments, program::Console& console,
@@ -60,6 +71,7 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
                "milliseconds after which a search is cut short, and says so")
       .Switch("--partial", &options.open.partial, "search on without indexes that cannot be reached; replies say so")
       .List("--cors", "ORIGIN", &options.site.cors_origins, "whose pages may read the API in a browser; * for all")
+      .Text("--public-url", "URL", &options.site.public_url, "where others reach the daemon, if behind a proxy")
       .Text("--access-log", "FILE", &options.access_log.path, "one JSON line per request; - for standard error")
       .Switch("--log-queries", &options.access_log.log_queries, "write what people search for into the access log")
       .Text("--web-root", "DIR", &options.site.web_root, "read style sheet, script and catalogues from here")
@@ -76,6 +88,10 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
   options.open.remote_timeout_ms = options.site.query_timeout_ms;
   for (const std::string& origin : options.site.cors_origins) {
     if (const Result<void> checked = CheckOrigin(origin); !checked) return console.Fail(checked.error());
+  }
+  const std::string& public_url = options.site.public_url;
+  if (const Result<void> checked = CheckPublicUrl(public_url); !public_url.empty() && !checked) {
+    return console.Fail(checked.error());
   }
   return std::nullopt;
 }

@@ -30,6 +30,9 @@ std::optional<int> ParseOptions(std::span<const std::string> arguments, program:
 /// Fails with kUsage if `origin` is neither "*" nor SCHEME://HOST[:PORT], as browsers write it.
 Result<void> CheckOrigin(const std::string& origin);
 
+/// Fails with kUsage if `url` is not http:// or https:// and HOST[:PORT].
+Result<void> CheckPublicUrl(const std::string& url);
+
 /// "127.0.0.1:8080", "[::1]:8080" or ":8080" (then 127.0.0.1) into host and port. Fails with kUsage.
 Result<void> ParseListen(const std::string& text, ServerOptions& options);
 

@@ -167,11 +167,11 @@ HttpResponse Site::Handle(const HttpRequest& request) {
   const bool for_scripts = IsForScripts(request);
   const bool answers_options = for_scripts && !options_.cors_origins.empty();
   if (request.method != "GET" && request.method != "HEAD") {
-    HttpResponse response = answers_options && request.method == "OPTIONS"
-                                ? MakeResponse(204, "", "")
-                                : JsonError({ErrorCode::kMethodNotAllowed,
-                                             "The method " + request.method + " is not allowed here.", "",
-                                             "Bayan only answers GET and HEAD: it never changes anything."});
+    HttpResponse response =
+        answers_options && request.method == "OPTIONS"
+            ? MakeResponse(204, "", "")
+            : JsonError({ErrorCode::kMethodNotAllowed, "The method " + request.method + " is not allowed here.", "",
+                         "Bayan only answers GET and HEAD: it never changes anything."});
     response.headers.emplace_back("Allow", answers_options ? "GET, HEAD, OPTIONS" : "GET, HEAD");
     if (for_scripts) AddCorsHeaders(request, response);
     return response;
@@ -358,7 +358,10 @@ HttpResponse Site::HandlePage(const HttpRequest& request, const UiText& text) co
   } else if (segments.size() == 2 && segments[1] == "help") {
     response = HtmlReply(200, HelpPage(context));
   } else if (segments.size() == 2 && segments[1] == "opensearch.xml") {
-    response = MakeResponse(200, kOpenSearchType, OpenSearchDescription(text, request.Header("host")));
+    const std::string_view host = request.Header("host");
+    const std::string here = "http://" + std::string(host.empty() ? "localhost" : host);
+    const std::string& base = options_.public_url.empty() ? here : options_.public_url;
+    response = MakeResponse(200, kOpenSearchType, OpenSearchDescription(text, base));
   } else if (segments.size() == 3 && segments[1] == "d") {
     response = HandleDocumentPage(request, context, segments[2]);
   } else if (segments.size() == 4 && segments[1] == "d" && segments[3] == "with") {

@@ -19,6 +19,8 @@ namespace bayan::searchd {
 struct SiteOptions {
   std::string web_root;         ///< empty: the files compiled in
   int query_timeout_ms = 2000;  ///< per search; over it the reply is cut and says so
+  /// Where others reach the daemon ("https://search.example.org"), if not at the Host of their requests by http.
+  std::string public_url;
   /// Origins ("https://example.org", or "*" for all) whose pages may read the API from a browser; empty: none.
   std::vector<std::string> cors_origins;
 };

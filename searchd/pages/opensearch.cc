@@ -4,8 +4,7 @@
 
 namespace bayan::searchd {
 
-std::string OpenSearchDescription(const UiText& text, std::string_view host) {
-  const std::string base = "http://" + std::string(host.empty() ? "localhost" : host);
+std::string OpenSearchDescription(const UiText& text, const std::string& base) {
   Html xml;
   xml << R"(<?xml version="1.0" encoding="UTF-8"?>)"
       << R"(<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>)"

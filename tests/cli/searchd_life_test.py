@@ -133,6 +133,16 @@ class Life(unittest.TestCase):
         self.assertEqual(daemon.get("/api/v1/stats")[0].headers["Access-Control-Allow-Origin"], "*")
         self.assertEqual(daemon.stop(), 0)
 
+    def test_whole_addresses_are_those_that_others_use(self):
+        for arguments, base in (([], "http://search.example:81"), (["--public-url", "https://a.example"], "https://a.example")):
+            daemon = self.start(*arguments)
+            headers = {"Host": "search.example:81", "X-Forwarded-Proto": "https"}
+            reply, body = daemon.get("/ar/opensearch.xml", headers=headers)
+            self.assertEqual(reply.status, 200)
+            self.assertIn(f'template="{base}/ar/search?q={{searchTerms}}"', body.decode())
+            self.assertIn(f'template="{base}/api/v1/suggest?q={{searchTerms}}"', body.decode())
+            self.assertEqual(daemon.stop(), 0)
+
     def test_it_outlives_the_deletion_of_its_index(self):
         daemon = self.start()
         shutil.rmtree(self.index)

@@ -22,7 +22,7 @@ class CommandLine(unittest.TestCase):
         shown = run("bayan-searchd", "--help")
         self.assertEqual(shown.returncode, 0)
         for flag in ("--index", "--listen", "--threads", "--query-timeout", "--access-log", "--log-queries",
-                     "--web-root", "--partial", "--cors", "--check", "--quiet", "--verbose", "--version"):
+                     "--web-root", "--partial", "--cors", "--public-url", "--check", "--quiet", "--verbose", "--version"):
             self.assertIn(flag, shown.stdout)
         self.assertEqual(shown.stdout.count("may be repeated"), 2)
         self.assertEqual(shown.stdout.count("8080"), 1)
@@ -40,6 +40,7 @@ class CommandLine(unittest.TestCase):
 
     def test_bad_values_are_usage_errors(self):
         for arguments in (["--listen", "nowhere"], ["--listen", "127.0.0.1:99999"], ["--threads", "0"], ["--cors", "example.org"],
+                          ["--public-url", "example.org"],
                           ["--query-timeout", "soon"]):
             wrong = run("bayan-searchd", "--index", "x", *arguments)
             self.assertEqual(wrong.returncode, 1, wrong.stderr)

@@ -27,6 +27,16 @@ TEST(CheckOrigin, TakesWhatBrowsersSend) {
   }
 }
 
+TEST(CheckPublicUrl, TakesAnAddressWithoutAPath) {
+  for (const char* url : {"https://example.org", "http://10.0.0.1:8080", "https://[::1]:8443"}) {
+    EXPECT_TRUE(CheckPublicUrl(url)) << url;
+  }
+  for (const char* url : {"", "*", "example.org", "ftp://example.org", "https://", "https://example.org/",
+                          "https://example.org/bayan", "https://example.org?a", "https://a b", "https://a\"b"}) {
+    EXPECT_FALSE(CheckPublicUrl(url)) << url;
+  }
+}
+
 TEST(ParseListen, RefusesAnythingElse) {
   ServerOptions options;
   for (const std::string text :
