@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include <filesystem>
 #include <string>
 
@@ -17,6 +21,13 @@ namespace {
 namespace fs = std::filesystem;
 
 bool GoOn() { return true; }
+
+#ifdef __SANITIZE_ADDRESS__
+// Xapian 1.4.22 does not free its output tables when its compaction is left by an exception, the only way to stop one.
+using LeaksOfXapianIgnored = __lsan::ScopedDisabler;
+#else
+struct LeaksOfXapianIgnored {};
+#endif
 
 class CompactTest : public ::testing::Test {
  protected:
@@ -78,6 +89,7 @@ TEST_F(CompactTest, StoppedAtAnyMomentItChangesNothing) {
   ASSERT_GT(moments, 3);
   for (int stop = 0; stop < moments; ++stop) {
     int asked = 0;
+    [[maybe_unused]] const LeaksOfXapianIgnored ignored;
     const Result<CompactReport> report = Compact(dir_, [&] { return asked++ < stop; });
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::kInterrupted);
