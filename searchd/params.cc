@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "core/base/iso_date.h"
 #include "core/base/utf8.h"
 #include "core/index/reply_json.h"
 #include "core/locale/locale.h"
@@ -68,25 +69,6 @@ Problem SetChoice(std::string_view value, const std::array<Choice, kCount>& choi
     expected += (expected.empty() ? "" : choice == choices.back() ? " or " : ", ") + std::string(name);
   }
   return expected;
-}
-
-/// Arabic-Indic and Persian digits become ASCII ones: years are typed with whatever the keyboard gives.
-std::string WithAsciiDigits(std::string_view text) {
-  constexpr char32_t kArabicZero = 0x0660;
-  constexpr char32_t kPersianZero = 0x06F0;
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::CodePoint point = utf8::Decode(text, at);
-    at += point.size_bytes;
-    if (point.value >= kArabicZero && point.value < kArabicZero + 10) {
-      out += static_cast<char>('0' + (point.value - kArabicZero));
-    } else if (point.value >= kPersianZero && point.value < kPersianZero + 10) {
-      out += static_cast<char>('0' + (point.value - kPersianZero));
-    } else {
-      utf8::Append(out, point.value);
-    }
-  }
-  return out;
 }
 
 Problem SetDate(std::string_view value, std::string& into) {
