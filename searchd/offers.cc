@@ -3,19 +3,15 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/strings.h"
 #include "core/metadata/words.h"
+#include "core/model/date_text.h"
 
 namespace bayan::searchd {
 namespace {
 
 /// Signs of the query language: whoever uses it says what is meant.
 constexpr std::string_view kSyntax = "\":()*";
-
-std::string Trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
-}
 
 std::optional<DateOffer> OfferDate(const index::Searcher& searcher, const metadata::DateReader& dates,
                                    const SearchParameters& parameters, std::string_view ui) {
@@ -26,7 +22,7 @@ std::optional<DateOffer> OfferDate(const index::Searcher& searcher, const metada
   index::SearchRequest request;
   request.q = date->rest;
   request.filters = asked.filters;
-  request.from = IsoText(date->range);
+  request.from = model::DateText(date->range);
   request.to = request.from;
   request.limit = 0;
   request.timeout_ms = asked.timeout_ms;
@@ -48,7 +44,8 @@ std::optional<DateInQuery> FindDate(const metadata::DateReader& dates, std::stri
   if (range.precision == model::DatePrecision::kYear) return std::nullopt;
   const std::size_t begin = words.list()[found.front().begin].begin_byte;
   const std::size_t end = words.list()[found.front().end - 1].end_byte;
-  return DateInQuery{range, Trimmed(std::string(q.substr(0, begin)) + std::string(q.substr(end)))};
+  const std::string rest = std::string(q.substr(0, begin)) + std::string(q.substr(end));
+  return DateInQuery{range, std::string(Trim(rest, " "))};
 }
 
 Offers FindOffers(const index::Searcher& searcher, const metadata::DateReader& dates,

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/base/iso_date.h"
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/index/reply_json.h"
 #include "core/locale/locale.h"
@@ -89,17 +90,10 @@ Problem ForEachInList(std::string_view list, const Take& take) {
   return std::nullopt;
 }
 
-std::string FacetNames() {
-  std::string names;
-  for (const index::FacetField& field : index::kFacetFields)
-    names += (names.empty() ? "" : ", ") + std::string(field.name);
-  return names;
-}
-
 Problem AddFacets(std::string_view value, SearchParameters& into) {
   return ForEachInList(value, [&](std::string_view name) -> Problem {
     const std::optional<index::Facet> facet = index::FindFacet(name);
-    if (!facet) return "a list of facets out of " + FacetNames();
+    if (!facet) return "a list of facets out of " + index::FacetNames();
     const auto same = [&](const index::FacetRequest& other) { return other.facet == *facet; };
     auto& facets = into.request.facets;
     if (std::none_of(facets.begin(), facets.end(), same)) facets.push_back({*facet, ""});
@@ -110,9 +104,7 @@ Problem AddFacets(std::string_view value, SearchParameters& into) {
 Problem AddFields(std::string_view value, SearchParameters& into) {
   return ForEachInList(value, [&](std::string_view name) -> Problem {
     if (std::find(index::kHitFields.begin(), index::kHitFields.end(), name) == index::kHitFields.end()) {
-      std::string names;
-      for (const std::string_view field : index::kHitFields) names += (names.empty() ? "" : ", ") + std::string(field);
-      return "a list of fields out of " + names;
+      return "a list of fields out of " + Join(index::kHitFields, ", ");
     }
     into.fields.emplace_back(name);
     return std::nullopt;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/hash.h"
+#include "core/base/strings.h"
 #include "core/index/directory.h"
 #include "core/index/document_builder.h"
 #include "core/index/guard.h"
@@ -241,8 +242,7 @@ class Checker {
         {Fault::kLength, {"have another length than the sum of their words", kRebuildAdvice}}};
     for (const auto& [fault, subjects] : blamed_) {
       const auto& [what, advice] = kSentences.at(fault);
-      std::string names;
-      for (const std::string& subject : subjects) names += (names.empty() ? "" : ", ") + subject;
+      std::string names = Join(subjects, ", ");
       if (blamed_count_[fault] > subjects.size()) names += ", ...";
       findings_.push_back(
           {"Statements that " + std::string(what) + ": " + std::to_string(blamed_count_[fault]) + " (" + names + ").",

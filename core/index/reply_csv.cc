@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/base/strings.h"
 #include "core/index/reply_json.h"
 #include "core/index/search_run.h"
 
@@ -12,12 +13,6 @@ constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::string_view kTextColumn = "text";
 constexpr std::array<std::string_view, 11> kColumns{"id",        "title",     "lang", "date", "issuer",    "type",
                                                     "countries", "citations", "path", "url",  "collection"};
-
-std::string Join(const std::vector<std::string>& values) {
-  std::string joined;
-  for (const std::string& value : values) joined += (joined.empty() ? "" : "; ") + value;
-  return joined;
-}
 
 std::string Plain(const std::vector<Segment>& segments) {
   std::string text;
@@ -35,8 +30,8 @@ std::string Column(const Hit& hit, std::string_view name) {
   if (name == "date_precision") return std::string(Name(hit.precision));
   if (name == "issuer") return hit.issuer;
   if (name == "type") return hit.type;
-  if (name == "countries") return Join(hit.countries);
-  if (name == "citations") return Join(hit.citations);
+  if (name == "countries") return Join(hit.countries, "; ");
+  if (name == "citations") return Join(hit.citations, "; ");
   if (name == "path") return hit.path;
   if (name == "url") return hit.url;
   if (name == "collection") return hit.collection;
@@ -72,9 +67,7 @@ std::string BodyText(const model::Statement& statement) {
 std::span<const std::string_view> DefaultCsvColumns() { return kColumns; }
 
 std::string CsvHead(std::span<const std::string> columns) {
-  std::string head;
-  for (const std::string& column : columns) head += (head.empty() ? "" : ",") + column;
-  return std::string(kByteOrderMark) + head + "\r\n";
+  return std::string(kByteOrderMark) + Join(columns, ",") + "\r\n";
 }
 
 std::string StatementCsvHead() {

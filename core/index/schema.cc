@@ -1,8 +1,10 @@
 #include "core/index/schema.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/hash.h"
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 
 namespace bayan::index {
@@ -31,6 +33,12 @@ std::optional<Facet> FindFacet(std::string_view name) {
       std::find_if(kFacetFields.begin(), kFacetFields.end(), [&](const auto& f) { return f.name == name; });
   if (row == kFacetFields.end()) return std::nullopt;
   return row->facet;
+}
+
+std::string FacetNames() {
+  std::array<std::string_view, kFacetFields.size()> names;
+  std::transform(kFacetFields.begin(), kFacetFields.end(), names.begin(), [](const auto& field) { return field.name; });
+  return Join(names, ", ");
 }
 
 std::string FacetTerm(Facet facet, std::string_view value) {

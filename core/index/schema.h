@@ -71,6 +71,9 @@ const FacetField& Field(Facet facet);
 /// The facet of that exact name, or nothing.
 std::optional<Facet> FindFacet(std::string_view name);
 
+/// The names of all facets as a message has them: "lang, year, ...".
+std::string FacetNames();
+
 /// The value that stands for "has none": a filter value and a facet value.
 inline constexpr std::string_view kMissing = "_missing";
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 
+#include "core/base/strings.h"
 #include "core/locale/icu.h"
 
 namespace bayan::locale {
@@ -95,12 +96,6 @@ std::string LanguageNameIn(const icu::LocaleDisplayNames& names, std::string_vie
   return name.isBogus() || name.isEmpty() ? std::string(tag) : ToUtf8(name);
 }
 
-std::string_view Trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
 /// The weight of one Accept-Language item in thousandths; 1000 without one.
 int Weight(std::string_view parameters) {
   const std::size_t at = parameters.find("q=");
@@ -136,11 +131,8 @@ const UiLanguage* NegotiateUiLanguage(std::string_view accept_language) {
     accept_language.remove_prefix(comma == std::string_view::npos ? accept_language.size() : comma + 1);
     const std::size_t semicolon = item.find(';');
     const int weight = semicolon == std::string_view::npos ? 1000 : Weight(item.substr(semicolon));
-    std::string primary(Trim(item.substr(0, semicolon)));
-    primary.resize(std::min(primary.size(), primary.find('-')));
-    std::transform(primary.begin(), primary.end(), primary.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const UiLanguage* const language = FindUiLanguage(primary);
+    const std::string_view tag = Trim(item.substr(0, semicolon));
+    const UiLanguage* const language = FindUiLanguage(LowerAscii(tag.substr(0, tag.find('-'))));
     if (language != nullptr && weight > best_weight) {
       best = language;
       best_weight = weight;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/strings.h"
 #include "core/program/suggest.h"
 #include "core/program/version.h"
 
@@ -16,15 +17,6 @@ constexpr std::size_t kHelpColumn = 28;  // where explanations begin
 constexpr std::size_t kHelpWidth = 100;  // of a line of help
 
 std::string Quoted(std::string_view word) { return "'" + std::string(word) + "'"; }
-
-std::string Joined(const std::vector<std::string>& words, std::string_view separator) {
-  std::string joined;
-  for (const std::string& word : words) {
-    if (!joined.empty()) joined += separator;
-    joined += word;
-  }
-  return joined;
-}
 
 // One entry of the help: the name, then its explanation wrapped in a column of its own.
 void AppendEntry(std::string& out, const std::string& name, const std::string& help) {
@@ -87,7 +79,7 @@ Flags& Flags::Integer(std::string name, std::string placeholder, std::int64_t* v
 }
 
 Flags& Flags::Choice(std::string name, std::vector<std::string> choices, std::string* value, std::string help) {
-  std::string placeholder = Joined(choices, "|");
+  std::string placeholder = Join(choices, "|");
   flags_.push_back({std::move(name),
                     std::move(placeholder),
                     std::move(help),
@@ -240,7 +232,7 @@ Result<void> Flags::Store(Flag& flag) const {
   }
   if (flag.kind == Kind::kChoice && std::find(flag.choices.begin(), flag.choices.end(), value) == flag.choices.end()) {
     const std::string near = Suggest(value, flag.choices);
-    return Usage(flag.name + " is " + Quoted(value) + ", but one of " + Joined(flag.choices, ", ") + " is expected" +
+    return Usage(flag.name + " is " + Quoted(value) + ", but one of " + Join(flag.choices, ", ") + " is expected" +
                  (near.empty() ? "." : "; did you mean " + Quoted(near) + "?"));
   }
   *static_cast<std::string*>(flag.target) = value;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/strings.h"
+
 namespace bayan::query {
 namespace {
 
@@ -43,8 +45,8 @@ constexpr std::array<FieldName, 20> kNames{{
 }};
 
 bool EqualIgnoringAsciiCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return LowerAscii(x) == LowerAscii(y); });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "core/base/hash.h"
+#include "core/base/strings.h"
 #include "core/text/token_writer.h"
 #include "core/text/tokenizer.h"
 #include "stemmers/arabic_learned.h"
@@ -16,13 +17,6 @@ namespace {
 
 // Raised whenever some text is cut into other words. On disk: part of the fingerprint.
 constexpr int kTokenizeVersion = 3;
-
-std::string_view Trim(std::string_view line) {
-  constexpr std::string_view kBlank = " \t\r";
-  const std::size_t first = line.find_first_not_of(kBlank);
-  return first == std::string_view::npos ? std::string_view()
-                                         : line.substr(first, line.find_last_not_of(kBlank) - first + 1);
-}
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/text/encoding_guess.h"
 
@@ -111,9 +112,7 @@ bool Decode(std::string_view bytes, std::string_view encoding, DecodedText& out)
 /// The name ICU and the IANA registry give `declared`, or empty if it is unknown or of no use for files of text.
 /// "iso-8859-1" means windows-1252 and "iso-8859-9" windows-1254 on the web, since both hold the same letters.
 std::string CanonicalName(std::string_view declared) {
-  std::string name(declared);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string name = LowerAscii(declared);
   UErrorCode status = U_ZERO_ERROR;
   const char* iana = ucnv_getStandardName(name.c_str(), "MIME", &status);
   if (U_FAILURE(status) || iana == nullptr) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "bayan_text_data.h"
+#include "core/base/strings.h"
 
 namespace bayan::text {
 namespace {
@@ -74,15 +75,6 @@ constexpr std::array kAliases{
     Alias{"ku-cyrl", "und"}, Alias{"cmn", "zh"},
 };
 
-std::string Lower(std::string_view tag) {
-  std::string lower(tag);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '_') c = '-';
-  }
-  return lower;
-}
-
 const Language* FindRow(std::string_view tag) {
   for (const Alias& alias : kAliases) {
     if (alias.tag == tag) tag = alias.row;
@@ -98,7 +90,8 @@ const Language* FindRow(std::string_view tag) {
 std::span<const Language> Languages() { return Table(); }
 
 const Language& FindLanguage(std::string_view tag) {
-  std::string rest = Lower(tag);
+  std::string rest = LowerAscii(tag);
+  std::replace(rest.begin(), rest.end(), '_', '-');
   while (!rest.empty()) {  // "ku-arab-iq", then "ku-arab", then "ku"
     if (const Language* row = FindRow(rest)) return *row;
     const std::size_t dash = rest.rfind('-');

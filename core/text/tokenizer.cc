@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/strings.h"
 #include "core/text/urls.h"
 
 namespace bayan::text {
@@ -87,8 +88,7 @@ void Tokenizer::ReadUrl(std::string_view text, ByteRange url) {
   const std::size_t scheme = SchemeSize(bytes);
   std::string& normal = work_.normal;
   normal.assign(bytes.substr(scheme));
-  std::transform(normal.begin(), normal.end(), normal.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (char& c : normal) c = LowerAscii(c);
   while (normal.ends_with('/')) normal.pop_back();
   writer_.AddWhole(url, normal);
   UnitReader reader(table_, rules_.language->fold, text, url.begin + scheme, url.end);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 
 namespace bayan::text {
@@ -14,9 +15,8 @@ constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "ftp:/
 constexpr std::string_view kWww = "www.";
 
 bool StartsWith(std::string_view text, std::string_view lower) {
-  return text.size() > lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-         });
+  return text.size() > lower.size() &&
+         std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == LowerAscii(b); });
 }
 
 bool IsUrlByte(char c) {

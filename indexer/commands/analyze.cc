@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/index/analysis_json.h"
 #include "core/index/searcher.h"
@@ -91,12 +92,6 @@ Result<std::string> ReadFile(const std::string& path, program::Console& console)
   return std::move(decoded.utf8);
 }
 
-std::string Join(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 }  // namespace
 
 int RunAnalyze(std::span<const std::string> arguments, program::Console& console) {
@@ -116,7 +111,7 @@ int RunAnalyze(std::span<const std::string> arguments, program::Console& console
     WriteStems(**chain, *language, std::cin, console.out);
     return 0;
   }
-  const Result<std::string> text = flags.file.empty() ? Join(flags.text) : ReadFile(flags.file, console);
+  const Result<std::string> text = flags.file.empty() ? Join(flags.text, " ") : ReadFile(flags.file, console);
   if (!text) return console.Fail(text.error());
   const std::vector<text::LanguageSpan> spans = metadata::LanguageSpans(*text, language);
   text::TokenList list;

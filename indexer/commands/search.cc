@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/strings.h"
 #include "core/index/reply_csv.h"
 #include "core/index/reply_json.h"
 #include "core/index/searcher.h"
@@ -80,24 +81,19 @@ Error Unknown(const std::string& flag, const std::string& word, const std::strin
 }
 
 Result<void> AddFacets(const SearchFlags& flags, index::SearchRequest& request) {
-  std::string known;
-  for (const index::FacetField& field : index::kFacetFields)
-    known += (known.empty() ? "" : ", ") + std::string(field.name);
   for (const std::string& name : flags.facets) {
     const std::optional<index::Facet> facet = index::FindFacet(name);
-    if (!facet) return Unknown("--facets", name, known);
+    if (!facet) return Unknown("--facets", name, index::FacetNames());
     request.facets.push_back({*facet, ""});
   }
   return {};
 }
 
 Result<void> CheckFields(const SearchFlags& flags) {
-  std::string known;
-  for (const std::string_view field : index::kHitFields) known += (known.empty() ? "" : ", ") + std::string(field);
   for (const std::string& name : flags.fields) {
     const bool is_known =
         std::find(index::kHitFields.begin(), index::kHitFields.end(), name) != index::kHitFields.end();
-    if (!is_known) return Unknown("--fields", name, known);
+    if (!is_known) return Unknown("--fields", name, Join(index::kHitFields, ", "));
   }
   return {};
 }
@@ -105,7 +101,7 @@ Result<void> CheckFields(const SearchFlags& flags) {
 // The request that the flags mean.
 Result<index::SearchRequest> MakeRequest(const SearchFlags& flags) {
   index::SearchRequest request = flags.request;
-  for (const std::string& word : flags.query) request.q += (request.q.empty() ? "" : " ") + word;
+  request.q = Join(flags.query, " ");
   request.exporting = flags.format == "jsonl" || flags.format == "csv";
   if (!request.exporting && flags.limit > static_cast<std::int64_t>(index::kMaxLimit)) {
     return Error{ErrorCode::kUsage,

@@ -1,12 +1,12 @@
 #include "indexer/commands/text_output.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/base/strings.h"
 #include "core/index/reply_json.h"
 
 namespace bayan::indexer {
@@ -56,7 +56,7 @@ class Writer {
   }
 
   // "2017-03-22 | issuer | type", without what is missing.
-  std::string Joined(const std::vector<std::string>& parts) const {
+  std::string Join(const std::vector<std::string>& parts) const {
     std::string line;
     for (const std::string& part : parts) {
       if (!part.empty()) line += (line.empty() ? "" : " | ") + Isolated(Printable(part));
@@ -72,12 +72,6 @@ class Writer {
   std::ostream& out_;
   bool terminal_;
 };
-
-std::string Joined(const std::vector<std::string>& values, std::string_view separator) {
-  std::string joined;
-  for (const std::string& value : values) joined += (joined.empty() ? "" : std::string(separator)) + value;
-  return joined;
-}
 
 std::string Statements(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " statement" : " statements");
@@ -119,9 +113,9 @@ void WriteHits(const index::SearchRequest& request, const index::SearchResponse&
                 << (hit.title_segments.empty() ? writer.Isolated(Printable(hit.title))
                                                : writer.Segments(hit.title_segments))
                 << '\n';
-    console.out << "   " << writer.Joined({hit.date, hit.issuer, hit.type, hit.lang}) << '\n';
+    console.out << "   " << writer.Join({hit.date, hit.issuer, hit.type, hit.lang}) << '\n';
     if (!hit.snippet.empty()) console.out << "   " << writer.Segments(hit.snippet) << '\n';
-    console.out << "   " << writer.Joined({hit.path, hit.url, "id " + hit.id}) << '\n';
+    console.out << "   " << writer.Join({hit.path, hit.url, "id " + hit.id}) << '\n';
     for (const index::Contribution& part : hit.explanation) {
       console.out << "     " << Rounded(part.score) << "  " << writer.Isolated(Printable(part.word)) << " ("
                   << part.evidence << ")\n";
@@ -155,9 +149,9 @@ void WriteDocument(const index::MarkedDocument& document, bool whole, program::C
   writer.Field("url", statement.url);
   writer.Field("collection", statement.collection);
   for (const std::string& path : statement.paths) writer.Field("path", path);
-  writer.Field("countries", Joined(statement.countries, " "));
-  writer.Field("citations", Joined(statement.citations, "; "));
-  writer.Field("warnings", Joined(statement.warnings, " "));
+  writer.Field("countries", Join(statement.countries, " "));
+  writer.Field("citations", Join(statement.citations, "; "));
+  writer.Field("warnings", Join(statement.warnings, " "));
   if (statement.quality) writer.Field("quality", Rounded(*statement.quality));
   for (const auto& [name, value] : statement.extra) writer.Field(name, value);
   std::size_t set_aside = 0;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/strings.h"
+
 namespace bayan::indexer {
 namespace {
 
@@ -72,7 +74,7 @@ std::vector<std::string> WordsOf(std::string_view value) {
     }
     if (std::isupper(byte) != 0 && was_small) flush();
     was_small = std::islower(byte) != 0;
-    word += static_cast<char>(std::tolower(byte));
+    word += LowerAscii(c);
   }
   flush();
   return words;

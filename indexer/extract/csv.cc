@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "core/base/strings.h"
 #include "indexer/extract/plain_text.h"
 #include "indexer/extract/records.h"
 
@@ -81,8 +81,7 @@ std::vector<std::string> ColumnNames(std::vector<std::string> header) {
   constexpr std::array<std::string_view, 9> kFields = {"id",     "url",  "lang", "title", "date",
                                                        "issuer", "type", "text", "html"};
   for (std::string& name : header) {
-    std::string lower = name;
-    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string lower = LowerAscii(name);
     if (std::find(kFields.begin(), kFields.end(), lower) != kFields.end()) name = lower;
   }
   return header;

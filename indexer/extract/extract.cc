@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cctype>
 #include <utility>
 
+#include "core/base/strings.h"
 #include "indexer/extract/archive.h"
 #include "indexer/extract/archive_listing.h"
 #include "indexer/extract/csv.h"
@@ -102,8 +102,7 @@ std::uint64_t MaxFileBytes(Kind kind) {
 }
 
 const KindInfo* FindKind(std::string_view file_name) {
-  std::string name(file_name);
-  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string name = LowerAscii(file_name);
   const auto* found = std::find_if(kKinds.begin(), kKinds.end(), [&](const KindInfo& kind) {
     return name.size() > kind.extension.size() && name.ends_with(kind.extension);
   });

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/metadata/language.h"
 
@@ -130,8 +130,7 @@ bool IsTitleOfNothing(std::string_view title) {
   constexpr std::array<std::string_view, 9> kNames = {
       "untitled", "untitled document",       "document",   "document1", "microsoft word",
       "slide 1",  "powerpoint presentation", "sans titre", "print"};
-  std::string lower(title);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = LowerAscii(title);
   const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
   return std::any_of(kEndings.begin(), kEndings.end(), ends) || lower.starts_with("microsoft word - ") ||
          std::find(kNames.begin(), kNames.end(), lower) != kNames.end();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/base/strings.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html_blocks.h"
 
@@ -57,12 +58,6 @@ constexpr std::array kMetaFields{MetaField{"dcterms.identifier", "id"},
 constexpr std::array<std::string_view, 4> kExtraMetas = {"description", "keywords", "dcterms.subject",
                                                          "dcterms.rights"};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
 bool IsVoidOrSelfClosing(std::string_view tag) {
   constexpr std::array<std::string_view, 14> kVoid = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
                                                       "input", "link", "meta", "param", "source", "track", "wbr"};
@@ -81,7 +76,7 @@ std::size_t NestingDepth(std::string_view html) {
     const bool closing = at + 1 < html.size() && html[at + 1] == '/';
     std::size_t end = at + (closing ? 2 : 1);
     while (end < html.size() && std::isalnum(static_cast<unsigned char>(html[end])) != 0) ++end;
-    const std::string tag = Lower(html.substr(at + (closing ? 2 : 1), end - at - (closing ? 2 : 1)));
+    const std::string tag = LowerAscii(html.substr(at + (closing ? 2 : 1), end - at - (closing ? 2 : 1)));
     if (tag.empty() || IsVoidOrSelfClosing(tag)) continue;
     if (closing) {
       depth -= depth > 0 ? 1 : 0;
@@ -116,12 +111,12 @@ void ReadTitleElement(const GumboNode& node, Metas& metas) {
 void ReadTimeElement(const GumboNode& node, Metas& metas) {
   constexpr std::size_t kMostTimes = 2;  // two days tell a list from an article
   const std::string_view when = Attribute(node, "datetime");
-  if (Lower(Attribute(node, "itemprop")) == "datepublished" ||
+  if (LowerAscii(Attribute(node, "itemprop")) == "datepublished" ||
       gumbo_get_attribute(&node.v.element.attributes, "pubdate")) {
     metas.published = when;
     return;
   }
-  const std::string role = Lower(Attribute(node, "class")) + ' ' + Lower(Attribute(node, "itemprop"));
+  const std::string role = LowerAscii(Attribute(node, "class")) + ' ' + LowerAscii(Attribute(node, "itemprop"));
   if (role.find("updat") != std::string::npos || role.find("modif") != std::string::npos) return;
   const std::string day(when.substr(0, std::string_view("2017-03-22").size()));
   const bool known = std::find(metas.times.begin(), metas.times.end(), day) != metas.times.end();
@@ -131,7 +126,7 @@ void ReadTimeElement(const GumboNode& node, Metas& metas) {
 // The value of "datePublished" in <script type="application/ld+json">, where most newspapers have it.
 void ReadLinkedData(const GumboNode& node, Metas& metas) {
   constexpr std::string_view kName = "\"datePublished\"";
-  if (!metas.ld_published.empty() || Lower(Attribute(node, "type")) != "application/ld+json") return;
+  if (!metas.ld_published.empty() || LowerAscii(Attribute(node, "type")) != "application/ld+json") return;
   if (node.v.element.children.length == 0) return;
   const auto* child = static_cast<const GumboNode*>(node.v.element.children.data[0]);
   if (child->type != GUMBO_NODE_TEXT) return;
@@ -153,11 +148,11 @@ void ReadElement(const GumboNode& node, Metas& metas) {
       const std::string_view property = Attribute(node, "property");
       const std::string_view item = Attribute(node, "itemprop");
       const std::string_view key = !name.empty() ? name : !property.empty() ? property : item;
-      if (!key.empty()) metas.named.emplace_back(Lower(key), Attribute(node, "content"));
+      if (!key.empty()) metas.named.emplace_back(LowerAscii(key), Attribute(node, "content"));
       break;
     }
     case GUMBO_TAG_LINK:
-      if (Lower(Attribute(node, "rel")) == "canonical") metas.canonical_url = Attribute(node, "href");
+      if (LowerAscii(Attribute(node, "rel")) == "canonical") metas.canonical_url = Attribute(node, "href");
       break;
     case GUMBO_TAG_TITLE:
       ReadTitleElement(node, metas);
@@ -232,7 +227,7 @@ struct FreeGumbo {
 
 std::string DeclaredHtmlCharset(std::string_view bytes) {
   constexpr std::size_t kPrescanBytes = 1024;  // HTML5, 13.2.3.2
-  const std::string head = Lower(bytes.substr(0, kPrescanBytes));
+  const std::string head = LowerAscii(bytes.substr(0, kPrescanBytes));
   const std::size_t found = head.find("charset=");
   if (found == std::string::npos) return {};
   std::size_t begin = found + std::string_view("charset=").size();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "core/base/strings.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
 
@@ -35,8 +36,7 @@ std::string_view TakeLine(std::string_view& text) {
 }
 
 std::string_view Unquoted(std::string_view value) {
-  while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
-  while (!value.empty() && value.back() == ' ') value.remove_suffix(1);
+  value = Trim(value, " ");
   const bool quoted =
       value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.front() == value.back();
   return quoted ? value.substr(1, value.size() - 2) : value;

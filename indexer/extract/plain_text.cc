@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/text/decode.h"
 
@@ -47,12 +48,7 @@ bool EndsLikeASentence(std::string_view text) {
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
-std::string_view Trimmed(std::string_view text) {
-  constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
-  const std::size_t begin = text.find_first_not_of(kWhiteSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
-}
+constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 
 // Calls `use` for each line without its end; CR LF, LF and CR all end lines.
 template <typename Use>
@@ -87,14 +83,16 @@ std::vector<model::Block> SplitPlainText(std::string_view utf8) {
   constexpr std::size_t kScreenCodePoints = 120;   // texts broken by hand stay under this
   constexpr std::size_t kHeadingCodePoints = 200;  // a longer first line is a paragraph
   std::size_t longest = 0;
-  ForEachLine(utf8, [&](std::string_view line) { longest = std::max(longest, utf8::CountCodePoints(Trimmed(line))); });
+  ForEachLine(utf8, [&](std::string_view line) {
+    longest = std::max(longest, utf8::CountCodePoints(Trim(line, kWhiteSpace)));
+  });
   const bool broken_by_hand = longest <= kScreenCodePoints;
   std::vector<model::Block> blocks;
   std::size_t head = 0;  // where a group of lines begins that no long line was seen before or in; none after the first
   bool in_head = true;
   bool open = false;
   ForEachLine(utf8, [&](std::string_view line) {
-    const std::string_view text = Trimmed(line);
+    const std::string_view text = Trim(line, kWhiteSpace);
     if (text.empty()) {
       if (open && in_head) JoinLines(blocks, head);  // a letterhead, or a title of two lines
       head = blocks.size();

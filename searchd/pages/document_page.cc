@@ -1,5 +1,6 @@
 #include <string>
 
+#include "core/model/date_text.h"
 #include "searchd/pages/pages.h"
 #include "searchd/server/target.h"
 
@@ -36,7 +37,7 @@ Html WebLink(const std::string& url) {
 
 Html Facts(const UiText& text, const model::Statement& statement) {
   Html facts;
-  if (statement.date) AddFact(facts, text, "doc.date", DateHtml(text, IsoText(*statement.date)));
+  if (statement.date) AddFact(facts, text, "doc.date", DateHtml(text, model::DateText(*statement.date)));
   if (!statement.issuer.empty())
     AddFact(facts, text, "facet.issuer", FilterLink(text, index::Facet::kIssuer, statement.issuer));
   if (!statement.type.empty())
@@ -106,8 +107,8 @@ Html HitBar(const UiText& text, std::uint64_t hits) {
 /// What a quotation should carry: who, what and when.
 std::string SourceLine(const UiText& text, const model::Statement& statement) {
   std::string line = WithoutStrayBidi(statement.issuer);
-  for (const std::string& piece :
-       {WithoutStrayBidi(statement.title), statement.date ? text.locale().FormatDate(IsoText(*statement.date)) : ""}) {
+  for (const std::string& piece : {WithoutStrayBidi(statement.title),
+                                   statement.date ? text.locale().FormatDate(model::DateText(*statement.date)) : ""}) {
     if (!piece.empty()) line += (line.empty() ? "" : " \u00B7 ") + piece;
   }
   return line;

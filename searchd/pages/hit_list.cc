@@ -1,5 +1,6 @@
 #include <string>
 
+#include "core/model/date_text.h"
 #include "searchd/pages/pages.h"
 
 namespace bayan::searchd {
@@ -77,15 +78,8 @@ Html DateHtml(const UiText& text, std::string_view iso) {
   return out;
 }
 
-std::string IsoText(const model::DateRange& date) {
-  const std::size_t length = date.precision == model::DatePrecision::kDay     ? 10
-                             : date.precision == model::DatePrecision::kMonth ? 7
-                                                                              : 4;
-  return date.first.substr(0, length);
-}
-
 Html StatementMeta(const UiText& text, const model::Statement& statement) {
-  const std::string date = statement.date ? IsoText(*statement.date) : "";
+  const std::string date = statement.date ? model::DateText(*statement.date) : "";
   return MetaLine(text, {date, statement.issuer, statement.type, statement.lang});
 }
 

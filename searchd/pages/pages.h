@@ -88,8 +88,6 @@ Html FacetsPanel(const PageContext& context, const SearchParameters& parameters,
 Html HitList(const PageContext& context, const SearchParameters& parameters, const std::vector<index::Hit>& hits);
 /// What stands in place of a missing title.
 Html Untitled(const UiText& text);
-/// "2017-03-22", "2017-03" or "2017" as the precision says.
-std::string IsoText(const model::DateRange& date);
 /// A date as the reader's language writes it, as <time>.
 Html DateHtml(const UiText& text, std::string_view iso);
 

@@ -9,6 +9,8 @@
 #include <array>
 #include <cerrno>
 
+#include "core/base/strings.h"
+
 namespace bayan::searchd {
 namespace {
 
@@ -40,8 +42,6 @@ std::string RemoteAddress(int socket) {
   return text.data();
 }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool IsTokenChar(char c) {
   constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -49,11 +49,6 @@ bool IsTokenChar(char c) {
 }
 
 bool IsToken(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), IsTokenChar); }
-
-std::string_view Trim(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
 
 bool SetFault(Fault& fault, int status, ErrorCode code, std::string message) {
   fault = Fault{status, Error{code, std::move(message), "", ""}};
@@ -114,9 +109,7 @@ bool ParseRequestHead(std::string_view head, std::size_t max_target_bytes, HttpR
       return SetFault(fault, 400, ErrorCode::kMalformed,
                       "A request header is malformed: 'Name: value' without control characters was expected.");
     }
-    std::string name(line.substr(0, colon));
-    std::transform(name.begin(), name.end(), name.begin(), Lower);
-    request.headers.emplace_back(std::move(name), Trim(line.substr(colon + 1)));
+    request.headers.emplace_back(LowerAscii(line.substr(0, colon)), Trim(line.substr(colon + 1)));
   }
   return true;
 }
@@ -135,8 +128,7 @@ Connection::Wait Connection::ReadRequest(HttpRequest& request, Fault& fault) {
   request.remote_address = remote_address_;
   const std::string_view length = request.Header("content-length");
   body_follows_ = !request.Header("transfer-encoding").empty() || (!length.empty() && length != "0");
-  std::string connection(request.Header("connection"));
-  std::transform(connection.begin(), connection.end(), connection.begin(), Lower);
+  const std::string connection = LowerAscii(request.Header("connection"));
   const bool keep_alive = connection.find("keep-alive") != std::string::npos;
   wants_close_ = connection.find("close") != std::string::npos || (request.minor_version == 0 && !keep_alive);
   return Wait::kRequest;

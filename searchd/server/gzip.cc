@@ -6,6 +6,8 @@
 #include <new>
 #include <stdexcept>
 
+#include "core/base/strings.h"
+
 namespace bayan::searchd {
 
 std::string Gzip(std::string_view body, int level) {
@@ -32,9 +34,8 @@ std::string Gzip(std::string_view body, int level) {
 bool AcceptsGzip(std::string_view accept_encoding) {
   while (!accept_encoding.empty()) {
     const std::size_t end = std::min(accept_encoding.find(','), accept_encoding.size());
-    std::string_view item = accept_encoding.substr(0, end);
+    const std::string_view item = Trim(accept_encoding.substr(0, end));
     accept_encoding.remove_prefix(std::min(end + 1, accept_encoding.size()));
-    item.remove_prefix(std::min(item.find_first_not_of(" \t"), item.size()));
     const std::string_view name = item.substr(0, item.find_first_of("; \t"));
     if (name != "gzip" && name != "x-gzip" && name != "*") continue;
     const std::size_t weight = item.find("q=");

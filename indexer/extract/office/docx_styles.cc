@@ -1,8 +1,8 @@
 #include "indexer/extract/office/docx_styles.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "core/base/strings.h"
 #include "core/metadata/language.h"
 #include "indexer/extract/office/package.h"
 
@@ -19,16 +19,9 @@ std::optional<bool> Toggle(const pugi::xml_node& properties, std::string_view na
   return value != "0" && value != "false" && value != "off";
 }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-  return lower;
-}
-
 // Built-in styles keep their English names in files of every language; their ids are translated.
 void ReadName(std::string_view written, DocxProperties& properties) {
-  const std::string name = Lower(written);
+  const std::string name = LowerAscii(written);
   if (name == "title") properties.title = true;
   if (name == "title" || name == "subtitle" || name.starts_with("heading ")) properties.heading = true;
   if (name.starts_with("toc ")) properties.contents = true;

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/metadata/language.h"
 #include "indexer/extract/fields.h"
@@ -150,9 +151,7 @@ void OfficeText::Finish(model::Statement& statement) && {
 
 void SetPropertyTitle(model::Statement& statement, std::string_view title) {
   constexpr std::array<std::string_view, 5> kMadeUp = {"microsoft word", "document", "untitled", "powerpoint", "doc"};
-  std::string lower = OneLine(title);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+  std::string lower = LowerAscii(OneLine(title));
   // "Document12", "Microsoft Word - draft.doc", "speech.docx"
   const bool is_file = lower.ends_with(".doc") || lower.ends_with(".docx") || lower.ends_with(".odt");
   while (!lower.empty() && std::isdigit(static_cast<unsigned char>(lower.back())) != 0) lower.pop_back();

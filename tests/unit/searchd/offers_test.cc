@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/model/date_text.h"
+
 namespace bayan::searchd {
 namespace {
 
@@ -30,7 +32,7 @@ TEST(FindDate, ReadsTheOneDateOfAQuery) {
     const std::optional<DateInQuery> found = FindDate(dates, each.q, each.language);
     ASSERT_EQ(found.has_value(), !each.iso.empty()) << each.q;
     if (!found) continue;
-    EXPECT_EQ(IsoText(found->range), each.iso) << each.q;
+    EXPECT_EQ(model::DateText(found->range), each.iso) << each.q;
     EXPECT_EQ(found->rest, each.rest) << each.q;
   }
 }
