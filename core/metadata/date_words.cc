@@ -30,7 +30,16 @@ constexpr std::array kKinds = {
 class Collector {
  public:
   void AddMonth(std::string_view name, Calendar calendar, std::size_t month) {
-    DateWord& word = words_[FoldPhrase(name)];
+    constexpr std::string_view kMah = "\u0645\u0627\u0647";  // Persian "month", as often joined to the name as not
+    std::string folded = FoldPhrase(name);
+    if (calendar == Calendar::kPersian && folded.find(kMah) == std::string::npos) {
+      SetMonth(folded + std::string(kMah), calendar, month);
+    }
+    SetMonth(std::move(folded), calendar, month);
+  }
+
+  void SetMonth(std::string folded, Calendar calendar, std::size_t month) {
+    DateWord& word = words_[std::move(folded)];
     if (word.Is(kMonthWord)) return;  // the first language that has the name keeps it
     word.kinds |= kMonthWord;
     word.calendar = calendar;

@@ -96,6 +96,26 @@ void SetDates(Statement& statement, Gathered& gathered) {
 
 }  // namespace
 
+namespace {
+
+// Marks the lines that one of the last lines of the document begins with: who signs it.
+void MarkSignatures(const std::vector<Block>& blocks, std::vector<LeadLine>& lines) {
+  constexpr std::size_t kSignatureBlocks = 3;
+  const std::size_t first = blocks.size() - std::min(blocks.size(), kSignatureBlocks);
+  for (std::size_t i = std::max<std::size_t>(first, 1); i < blocks.size(); ++i) {
+    const std::string_view text = TextOf(blocks[i]);
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at), at += at < text.size() ? 1 : 0) {
+      const std::string_view rest = text.substr(at);
+      for (LeadLine& line : lines) {
+        const bool same_place = line.text.data() == rest.data();
+        if (!same_place && !line.text.empty() && rest.starts_with(line.text)) line.is_signature = true;
+      }
+    }
+  }
+}
+
+}  // namespace
+
 Extractor::Extractor() : state_(std::make_unique<const State>()) {}
 Extractor::~Extractor() = default;
 
@@ -157,6 +177,7 @@ std::string Extractor::FindTitle(const std::vector<Block>& blocks) const {
         lines.push_back({utf8::Prefix(line, kHeadlineBytes), blocks[i].kind == BlockKind::kHeading, first});
     }
   }
+  MarkSignatures(blocks, lines);
   return state_->headlines.Read(lines, longest);
 }
 

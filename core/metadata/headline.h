@@ -6,9 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/metadata/dates.h"
-#include "core/metadata/statement_type.h"
-#include "core/metadata/words.h"
+#include "core/metadata/head_lines.h"
 
 namespace bayan::metadata {
 
@@ -17,24 +15,24 @@ struct LeadLine {
   std::string_view text;      ///< UTF-8, one line
   bool is_heading = false;    ///< the file marks it as a heading
   bool starts_block = false;  ///< first line of its paragraph
+  bool is_signature = false;  ///< stands among the last lines once more
 };
 
 /// Finds the title among the first lines of a text that has none marked. Above it may stand the invocation of God, the
 /// letterhead of a ministry, numbers and dates, a mail's head, "for immediate release": these are no titles as long as
-/// there is something better. Words come from data/headline_words.tsv. Immutable and thread-safe; making one costs
-/// milliseconds.
+/// there is something better. Each line that may be the title gets a score from named features; the first of the best
+/// wins. Immutable and thread-safe; making one costs milliseconds.
 class HeadlineReader {
  public:
-  HeadlineReader(const DateReader& dates, const TitleReader& titles);
-  ~HeadlineReader();
+  HeadlineReader(const DateReader& dates, const TitleReader& titles) : lines_(dates, titles) {}
 
-  /// The title that `lines` give, its lines joined by a space where it was broken by hand; empty if no line will do.
-  /// `longest` is how many code points the longest line of the document has: a shorter title is not broken.
+  /// The title that `lines` give, its lines joined by a space where it was broken; empty if no line will do.
+  /// `longest` is how many code points the longest line of the document has: a shorter title is not broken by its
+  /// width.
   std::string Read(std::span<const LeadLine> lines, std::size_t longest) const;
 
  private:
-  struct State;
-  std::unique_ptr<const State> state_;
+  HeadLineReader lines_;
 };
 
 /// So many first lines are looked at, and so much of each: more is no title.

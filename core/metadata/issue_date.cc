@@ -4,22 +4,20 @@
 #include <array>
 #include <charconv>
 #include <span>
-#include <unordered_map>
 
 #include "bayan_metadata_data.h"
 #include "core/locale/calendars.h"
 #include "core/metadata/forms.h"
-#include "core/metadata/phrases.h"
-#include "core/metadata/table_reader.h"
+#include "core/metadata/kind_words.h"
 
 namespace bayan::metadata {
 namespace {
 
 using model::DatePrecision;
 
-constexpr std::array<std::string_view, 13> kKindNames = {"label",   "colon", "verb",   "after",  "noun",
-                                                         "not",     "event", "filler", "agency", "happening",
-                                                         "article", "by",    "weekday"};
+constexpr std::array<std::string_view, 16> kKindNames = {"label",  "colon",   "verb",   "after",     "noun",    "not",
+                                                         "event",  "filler",  "agency", "happening", "article", "by",
+                                                         "record", "formula", "done",   "weekday"};
 enum Kind : std::uint16_t {
   kLabelWord = 1,
   kColonWord = 2,
@@ -33,7 +31,10 @@ enum Kind : std::uint16_t {
   kHappeningWord = 512,
   kArticleWord = 1024,
   kByWord = 2048,
-  kWeekday = 4096
+  kRecordWord = 4096,
+  kFormulaWord = 8192,
+  kDoneWord = 16384,
+  kWeekday = 32768
 };
 
 // A place or a body beside a date has at most so many words; more are a sentence.
@@ -44,36 +45,19 @@ constexpr std::size_t kMostSentenceWords = 80;
 // From a label, a verb or a noun to what belongs to it.
 constexpr std::size_t kReach = 6;
 
-struct IssueWord {
-  std::uint16_t kinds = 0;
-  bool Is(Kind kind) const { return (kinds & kind) != 0; }
-};
-
-using Table = PhraseTable<IssueWord>;
-
-Table MakeTable() {
-  std::unordered_map<std::string, IssueWord> words;
-  const auto add = [&words](const std::string& folded, std::size_t kind) {
-    words[folded].kinds = static_cast<std::uint16_t>(words[folded].kinds | (1U << kind));
-  };
-  for (const auto& row : ReadTable(data::issue_words_tsv())) {
-    const auto kind =
-        static_cast<std::size_t>(std::find(kKindNames.begin(), kKindNames.end(), row[1]) - kKindNames.begin());
-    const bool inflected = row[1] == "verb" || row[1] == "noun";
-    for (const std::string_view item : SplitItems(row[2])) {
-      const std::string folded = FoldPhrase(item);
-      std::vector<std::string> forms{folded};
-      if (inflected && row[0] == "ar") forms = ArabicForms(folded);
-      if (inflected && row[0] == "ckb") forms = SoraniForms(folded);
-      for (const std::string& form : forms) add(form, kind);
-    }
+KindTable MakeTable() {
+  KindTableBuilder builder;
+  builder.AddFile(data::issue_words_tsv(), kKindNames,
+                  [](std::string_view language, std::string_view kind, const std::string& phrase) {
+                    const bool inflected = kind == "verb" || kind == "noun" || kind == "label";
+                    if (inflected && language == "ar") return ArabicForms(phrase);
+                    if (inflected && language == "ckb") return SoraniForms(phrase);
+                    return std::vector<std::string>{phrase};
+                  });
+  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku", "ur"}) {
+    for (const std::string& name : locale::WeekdayNames(tag)) builder.Add(FoldPhrase(name), kKindNames.size() - 1);
   }
-  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku"}) {
-    for (const std::string& name : locale::WeekdayNames(tag)) add(FoldPhrase(name), kKindNames.size() - 1);
-  }
-  Table table;
-  for (const auto& [phrase, word] : words) table.AddFolded(phrase, word);
-  return table;
+  return builder.Finish();
 }
 
 bool IsIssueYear(const model::DateRange& range) {
@@ -123,11 +107,14 @@ struct Company {
 
 class LineReader {
  public:
-  LineReader(const Table& table, const Line& line, bool is_first = true)
+  LineReader(const KindTable& table, const Line& line, bool is_first = true)
       : table_(table), line_(line), is_first_(is_first) {}
 
   // A date after a label; `rule` tells how sure the label is.
-  const FoundDate* ReadLabelled(IssueRule& rule) const;
+  const FoundDate* ReadLabelled(IssueRule& rule, bool is_tail) const;
+  const FoundDate* ReadFormula() const;
+  const FoundDate* ReadStamp() const;
+  bool IsRecord() const { return Is(line_.begin, kRecordWord); }
   const FoundDate* ReadAlone() const;
   const FoundDate* ReadDateline() const;
   const FoundDate* ReadSentence() const;
@@ -142,7 +129,7 @@ class LineReader {
     return at < line_.end && line_.words[at].kind == WordKind::kSign &&
            signs.find(line_.words[at].sign) != std::u32string_view::npos;
   }
-  std::optional<Table::Match> Find(std::size_t at) const {
+  std::optional<KindTable::Match> Find(std::size_t at) const {
     auto match = at < line_.end ? table_.FindAt(line_.words, at) : std::nullopt;
     return match && match->end <= line_.end ? match : std::nullopt;
   }
@@ -177,7 +164,7 @@ class LineReader {
   std::size_t SkipBracket(std::size_t at, std::size_t end) const;
   bool IsPlaceThenDate(const FoundDate& date, const Company& seen) const;
 
-  const Table& table_;
+  const KindTable& table_;
   const Line& line_;
   bool is_first_;  // of its document
 };
@@ -281,16 +268,41 @@ const FoundDate* LineReader::DateAfterLabel(std::size_t at) const {
   return nullptr;
 }
 
-const FoundDate* LineReader::ReadLabelled(IssueRule& rule) const {
+// "At the sitting held in public on 5 May 2019, the court ...": the law or the judgment is of that day.
+const FoundDate* LineReader::ReadFormula() const {
+  const auto match = Find(line_.begin);
+  return match && match->value->Is(kFormulaWord) ? DateAfterLabel(match->end) : nullptr;
+}
+
+// "[12/03/2021, 14:33] Desk: ...": what programs put before each message of a chat.
+const FoundDate* LineReader::ReadStamp() const {
+  constexpr std::size_t kMostTimeWords = 10;
+  const FoundDate* const date = IsSign(line_.begin, '[') ? DateAt(line_.begin + 1) : nullptr;
+  if (date == nullptr || !CanBeIssue(*date)) return nullptr;
+  bool time = false;
+  for (std::size_t at = date->end; at < line_.end && at <= date->end + kMostTimeWords; ++at) {
+    time = time || (IsSign(at, ':') && line_.words[at - 1].kind == WordKind::kNumber);
+    if (IsSign(at, ']')) return time ? date : nullptr;
+  }
+  return nullptr;
+}
+
+// `is_tail`: the line is among the last ones, where a label may begin any sentence and may say that a text was adopted.
+const FoundDate* LineReader::ReadLabelled(IssueRule& rule, bool is_tail) const {
   if (line_.dates.empty() || line_.end - line_.begin > 2 * kMostLineWords) return nullptr;
   for (std::size_t at = line_.begin; at < line_.end; ++at) {
-    const bool starts = at == line_.begin || IsSignOf(at - 1, U"|-\u2022\u00B7/,;*");
+    const bool starts =
+        at == line_.begin || IsSignOf(at - 1, U"|-\u2022\u00B7/,;*") || (is_tail && IsSign(at - 1, '.'));
     const auto match = starts ? Find(at) : std::nullopt;
-    if (!match || match->value->Is(kNotWord)) continue;
-    const bool label = match->value->Is(kLabelWord) || (match->value->Is(kColonWord) && IsSign(match->end, ':'));
+    if (!match) continue;
+    const bool done = is_tail && match->value->Is(kDoneWord);
+    if (match->value->Is(kNotWord) && !done) continue;
+    const bool label =
+        done || match->value->Is(kLabelWord) || (match->value->Is(kColonWord) && IsSign(match->end, ':'));
     const FoundDate* const date = label ? DateAfterLabel(match->end) : nullptr;
     if (date == nullptr) continue;
-    rule = match->value->Is(kLabelWord) ? IssueRule::kLabel : IssueRule::kLine;  // "Date:" may be that of a meeting
+    rule = done || match->value->Is(kLabelWord) ? IssueRule::kLabel
+                                                : IssueRule::kLine;  // "Date:" may be that of a meeting
     const FoundDate* const other = DateAt(date->end);
     const std::size_t rest = other != nullptr ? other->end : date->end;
     const Company after = Look(rest, line_.end);
@@ -391,7 +403,8 @@ const FoundDate* LineReader::ReadDateline() const {
   if (before.sentences > 0 || before.figures > 0 || before.happening || before.not_issue) return nullptr;
   if (before.places == 0) return date;
   const bool parted = IsSignOf(begin - 1, U",-|()/:.") || Is(begin - 1, kFillerWord) || Is(begin - 1, kWeekday);
-  return before.places <= kMostPlaceWords && (parted || before.agency) ? date : nullptr;
+  const std::size_t few = IsCased(line_.words[line_.begin]) ? 1 : 2;  // "Khartoum 18 April 2019 (SUNA) - ..."
+  return before.places <= few || (before.places <= kMostPlaceWords && (parted || before.agency)) ? date : nullptr;
 }
 
 // The verb that a date belongs to: right before it ("issued on"), or with the issuer between ("issued by the ministry
@@ -405,7 +418,7 @@ std::optional<std::size_t> LineReader::FindVerbBefore(std::size_t at) const {
     --at;
     if (line_.words[at].kind != WordKind::kWord || Is(at, kHappeningWord)) return std::nullopt;
     // Alone, since "issued on" is a label and the longer phrase.
-    const IssueWord* const word = table_.FindWord(line_.words[at].fold);
+    const KindWord* const word = table_.FindWord(line_.words[at].fold);
     if (word != nullptr && word->Is(kVerbWord)) return at;
   }
   return std::nullopt;
@@ -468,6 +481,8 @@ std::vector<Line> SplitLines(std::span<const Word> words, const std::vector<Foun
   return lines;
 }
 
+const FoundDate* FirstOf(const FoundDate* one, const FoundDate* other) { return one != nullptr ? one : other; }
+
 void Note(IssueEvidence& evidence, IssueRule rule, const FoundDate* date) {
   if (date != nullptr) evidence.candidates.push_back({rule, *date});
 }
@@ -475,7 +490,7 @@ void Note(IssueEvidence& evidence, IssueRule rule, const FoundDate* date) {
 }  // namespace
 
 struct IssueDateReader::State {
-  Table words = MakeTable();
+  KindTable words = MakeTable();
 };
 
 IssueDateReader::IssueDateReader() : state_(std::make_unique<const State>()) {}
@@ -484,6 +499,7 @@ IssueDateReader::~IssueDateReader() = default;
 void IssueDateReader::ReadTitle(const Words& words, const std::vector<FoundDate>& dates,
                                 IssueEvidence& evidence) const {
   for (const Line& line : SplitLines(words.list(), dates)) {
+    if (LineReader(state_->words, line).IsRecord()) evidence.is_record = true;
     Note(evidence, IssueRule::kTitle, LineReader(state_->words, line).ReadTitle());
   }
 }
@@ -499,28 +515,30 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
     const bool lead = place.first_line + i < kLeadLines;
     const bool last = tail && lines.size() - i <= kTailBlocks;
     if (lead && reader.IsEvent()) evidence.is_event = true;
+    if (lead && reader.IsRecord()) evidence.is_record = true;
     if (lines[i].dates.empty()) continue;
     IssueRule rule = IssueRule::kLabel;
-    const FoundDate* const labelled = lead || last ? reader.ReadLabelled(rule) : nullptr;
+    const FoundDate* const labelled = lead || last ? reader.ReadLabelled(rule, last) : nullptr;
     Note(evidence, rule, labelled);
     if (const FoundDate* const date = reader.ReadAlone()) {
       AddDay(evidence.line_days, *date);
       if (lead) Note(evidence, IssueRule::kLine, date);
       const bool day = date->range.precision == DatePrecision::kDay;
       if (!lead && last && day) Note(evidence, IssueRule::kTailLine, date);
-    } else if (const FoundDate* const dateline = reader.ReadDateline()) {
+    } else if (const FoundDate* const dateline = FirstOf(reader.ReadStamp(), reader.ReadDateline())) {
       AddDay(evidence.dateline_days, *dateline);
       if (lead) Note(evidence, IssueRule::kDateline, dateline);
     } else if (place.first_line + i < kLeadLines / 2) {
-      Note(evidence, IssueRule::kSentence, reader.ReadSentence());
+      Note(evidence, IssueRule::kSentence, FirstOf(reader.ReadFormula(), reader.ReadSentence()));
     }
   }
 }
 
 std::optional<IssueEvidence::Candidate> IssueDateReader::Decide(const IssueEvidence& evidence) {
+  const bool is_event = evidence.is_event && !evidence.is_record;
   const auto counts = [&](const IssueEvidence::Candidate& it) {
     const bool line = it.rule == IssueRule::kLine || it.rule == IssueRule::kTailLine;
-    if (line && (evidence.line_days.size() >= kChronology || evidence.is_event)) return false;
+    if (line && (evidence.line_days.size() >= kChronology || is_event)) return false;
     return it.rule != IssueRule::kDateline || evidence.dateline_days.size() == 1;
   };
   const IssueEvidence::Candidate* best = nullptr;

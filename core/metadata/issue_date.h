@@ -33,6 +33,7 @@ struct IssueEvidence {
   std::vector<std::string> line_days;      ///< first days of lines that are only a date, sorted, unique, a few
   std::vector<std::string> dateline_days;  ///< the same of all datelines
   bool is_event = false;                   ///< among the first lines is one such as "Venue: ..."
+  bool is_record = false;                  ///< minutes: the day of the meeting is theirs
 };
 
 /// Where a block stands in its document.

@@ -1,0 +1,383 @@
+#include "core/metadata/head_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bayan_metadata_data.h"
+#include "core/base/utf8.h"
+#include "core/metadata/forms.h"
+#include "core/metadata/kind_words.h"
+
+namespace bayan::metadata {
+namespace {
+
+constexpr std::array<std::string_view, 14> kKindNames = {"never",     "field",     "subject",   "reply",  "letterhead",
+                                                         "verb",      "numbering", "category",  "genre",  "preamble",
+                                                         "addressee", "honorific", "continues", "dangles"};
+enum Kind : std::uint16_t {
+  kNever = 1,
+  kField = 2,
+  kSubject = 4,
+  kReply = 8,
+  kLetterhead = 16,
+  kVerb = 32,
+  kNumbering = 64,
+  kCategory = 128,
+  kGenre = 256,
+  kPreamble = 512,
+  kAddressee = 1024,
+  kHonorific = 2048,
+  kContinues = 4096,
+  kDangles = 8192
+};
+
+// A letterhead is a name; longer lines are sentences or titles.
+constexpr std::size_t kMostLetterheadWords = 9;
+// Beside a date in a line of its own stand a place and a weekday at most.
+constexpr std::size_t kMostWordsBesideDate = 3;
+
+using List = std::span<const Word>;
+
+KindTable MakeTable() {
+  KindTableBuilder builder;
+  builder.AddFile(data::headline_words_tsv(), kKindNames,
+                  [](std::string_view language, std::string_view kind, const std::string& phrase) {
+                    const bool noun = kind == "letterhead" || kind == "genre";
+                    if (language == "ckb" && noun) return SoraniForms(phrase);
+                    return std::vector<std::string>{phrase};
+                  });
+  return builder.Finish();
+}
+
+bool IsSign(List list, std::size_t at, char32_t sign) {
+  return at < list.size() && list[at].kind == WordKind::kSign && list[at].sign == sign;
+}
+
+// A colon, after a full stop too ("Distr.: General"), or a slash ("To / all banks").
+bool IsColon(List list, std::size_t at) {
+  if (IsSign(list, at, '.')) ++at;
+  return IsSign(list, at, ':') || IsSign(list, at, '/');
+}
+
+bool IsWord(const Word& word) { return word.kind == WordKind::kWord; }
+
+// "Libya: camps are full", and not "Distr.: General".
+bool IsColonBetween(List list, std::size_t at) {
+  return IsSign(list, at, ':') && at > 0 && IsWord(list[at - 1]) && at + 1 < list.size();
+}
+
+std::size_t CountWords(List list) { return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), IsWord)); }
+
+// A sentence, or a salutation before the text.
+bool IsParagraph(std::string_view text, List list) {
+  constexpr std::size_t kSentenceWords = 4;  // "T.C." is none
+  if (text.size() > kLongestTitleBytes) return true;
+  if (!EndsLikeASentence(text)) return false;
+  return !text.ends_with('.') || CountWords(list) >= kSentenceWords;
+}
+
+bool IsShouted(List list) {
+  return std::any_of(list.begin(), list.end(), IsWord) &&
+         std::all_of(list.begin(), list.end(), [](const Word& word) { return !IsWord(word) || word.all_caps; });
+}
+
+// Arrows, boxes, dingbats and pictographs, with what joins and colours them.
+bool IsOrnament(char32_t c) {
+  constexpr char32_t kJoiner = 0x200D;
+  return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xFE00 && c <= 0xFE0F) ||
+         c == kJoiner || c == 0x2022;
+}
+
+std::string_view WithoutOrnaments(std::string_view text) {
+  while (!text.empty()) {
+    const utf8::CodePoint point = utf8::Decode(text, 0);
+    if (!IsOrnament(point.value) && point.value != ' ') break;
+    text.remove_prefix(point.size_bytes);
+  }
+  return text;
+}
+
+std::string_view Trimmed(std::string_view text) {
+  constexpr std::string_view kAround = " \t\r*_=-\"";
+  text = WithoutOrnaments(text);
+  const std::size_t begin = text.find_first_not_of(kAround);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+}
+
+bool HoldsAddress(std::string_view text) {
+  return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos ||
+         text.find("www.") != std::string_view::npos;
+}
+
+// A verse in the brackets of verses, or a remark in round ones: "(as delivered)".
+bool IsBracketed(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kOpen = {"(", "{", "\uFD3E", "\uFD3F"};
+  constexpr std::array<std::string_view, 4> kClose = {")", "}", "\uFD3F", "\uFD3E"};
+  const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
+  const auto ends = [&](std::string_view sign) { return text.ends_with(sign); };
+  return std::any_of(kOpen.begin(), kOpen.end(), begins) && std::any_of(kClose.begin(), kClose.end(), ends);
+}
+
+// Every word a hash tag.
+bool IsTags(List list) {
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    const bool tagged = at > 0 && (IsSign(list, at - 1, '#') || (list[at].glued && !IsSign(list, at, '#')));
+    if (IsWord(list[at]) && !tagged) return false;
+  }
+  return IsSign(list, 0, '#');
+}
+
+// With the Arabic "by" or "for the": "Decree No. 58 of 2016 / dissolving the Assembly".
+bool IsAttached(std::string_view fold) {
+  constexpr std::string_view kBeh = "\u0628";
+  constexpr std::string_view kForThe = "\u0644\u0644";
+  constexpr std::size_t kShortWord = 3 * kBeh.size();
+  return fold.size() >= kShortWord && (fold.starts_with(kBeh) || fold.starts_with(kForThe));
+}
+
+// From `at` on only a date, with one word between at most: "Press release of 30 November 2021".
+bool IsDateAfter(List list, std::size_t at, const std::vector<FoundDate>& found) {
+  if (found.empty() || found.front().begin < at) return false;
+  return CountWords(list.subspan(at, found.front().begin - at)) <= 1 && found.back().end == list.size();
+}
+
+// After the "name:" of who wrote a message, if that is what stands at `at`; else `at`.
+std::size_t SkipSender(List list, std::size_t at) {
+  constexpr std::size_t kMostWords = 8;
+  for (std::size_t end = at; end < list.size() && end <= at + kMostWords; ++end) {
+    if (IsSign(list, end, ':')) return end + 1;
+  }
+  return at;
+}
+
+// After "[12/03/2021, 14:33] Name:", as programs put before each message of a chat; 0 if there is no such stamp.
+std::size_t SkipStamp(List list) {
+  constexpr std::size_t kLongest = 16;
+  if (!IsSign(list, 0, '[')) return 0;
+  bool time = false;
+  for (std::size_t at = 1; at < list.size() && at <= kLongest; ++at) {
+    time = time || (IsSign(list, at, ':') && list[at - 1].kind == WordKind::kNumber);
+    if (IsSign(list, at, ']')) return time ? SkipSender(list, at + 1) : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool EndsLikeASentence(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kEnds = {
+      ".", "!", ":", ";", ",", "\xE2\x80\xA6", "\xD8\x8C", "\xD8\x9B", "\xDB\x94", "\xE3\x80\x82"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+struct HeadLineReader::State {
+  const DateReader& dates;
+  const TitleReader& titles;
+  KindTable table = MakeTable();
+
+  std::optional<KindTable::Match> FindAt(List list, std::size_t at, Kind kind) const {
+    const auto match = at < list.size() ? table.FindAt(list, at) : std::nullopt;
+    return match && match->value->Is(kind) ? match : std::nullopt;
+  }
+  bool EndsWith(List list, Kind kind) const;
+  std::size_t KindEnd(const Words& line, std::size_t at) const;
+  std::vector<FoundDate> DatesOf(const Words& line) const;
+  bool IsDateLine(const Words& line, const std::vector<FoundDate>& found) const;
+  bool IsField(List list) const;
+  bool IsNumbering(List list) const;
+  bool IsNumbers(List list, std::size_t at) const;
+  bool IsKindAlone(const Words& line, const std::vector<FoundDate>& found) const;
+  bool IsNothing(const Words& line, bool holds_date) const;
+  bool HoldsVerb(List list) const;
+  std::size_t SkipLabel(List list) const;
+  std::string_view Bare(std::string_view text) const;
+  LineRole RoleOf(const Words& line, HeadLine& seen) const;
+};
+
+bool HeadLineReader::State::EndsWith(List list, Kind kind) const {
+  constexpr std::size_t kMostWords = 3;
+  for (std::size_t back = 1; back <= std::min(kMostWords, list.size()); ++back) {
+    const auto match = FindAt(list, list.size() - back, kind);
+    if (match && match->end == list.size()) return true;
+  }
+  return false;
+}
+
+// The word after the kind of document that begins at `at`: "Press release", "Decree"; 0 if there is none.
+std::size_t HeadLineReader::State::KindEnd(const Words& line, std::size_t at) const {
+  const auto genre = FindAt(line.list(), at, kGenre);
+  return std::max(titles.FindType(line, at).end, genre ? genre->end : 0);
+}
+
+std::vector<FoundDate> HeadLineReader::State::DatesOf(const Words& line) const {
+  std::vector<FoundDate> found;
+  FigureOrder order;
+  dates.Read(line, "und", found, order);
+  return found;
+}
+
+// "Geneva, 5 May 2019", "Wednesday 5 May 2019, 3 p.m."
+bool HeadLineReader::State::IsDateLine(const Words& line, const std::vector<FoundDate>& found) const {
+  if (found.empty()) return false;
+  std::size_t beside = CountWords(line.list());
+  for (const FoundDate& date : found) beside -= CountWords(line.list().subspan(date.begin, date.end - date.begin));
+  return beside <= kMostWordsBesideDate && titles.ReadType(line).empty() && KindEnd(line, 0) == 0;
+}
+
+// "Sent: ...", and a few words, a colon and figures.
+bool HeadLineReader::State::IsField(List list) const {
+  constexpr std::size_t kMostNameWords = 3;
+  if (const auto field = FindAt(list, 0, kField); field && IsColon(list, field->end)) return true;
+  std::size_t colon = 0;
+  while (colon < list.size() && IsWord(list[colon])) ++colon;
+  return colon > 0 && colon <= kMostNameWords && IsColon(list, colon) && colon + 1 < list.size() &&
+         CountWords(list.subspan(colon)) == 0;
+}
+
+// A number of a document with what says so: "No. 88/2016", "S/2015/147", "751-21-04-2016".
+bool HeadLineReader::State::IsNumbering(List list) const {
+  constexpr std::size_t kLetterBytes = 2;  // "S/2015/147", of an Arabic letter too
+  bool figures = false;
+  for (std::size_t at = 0; at < list.size();) {
+    if (list[at].kind == WordKind::kNumber) figures = true;
+    if (!IsWord(list[at])) {
+      ++at;
+      continue;
+    }
+    const auto match = FindAt(list, at, kNumbering);
+    if (!match && list[at].end_byte - list[at].begin_byte > kLetterBytes && !list[at].glued) return false;
+    at = match ? match->end : at + 1;
+  }
+  return figures;
+}
+
+// Nothing but numbers and what says so from `at` on.
+bool HeadLineReader::State::IsNumbers(List list, std::size_t at) const {
+  while (at < list.size()) {
+    const auto match = FindAt(list, at, kNumbering);
+    if (!match && IsWord(list[at])) return false;
+    at = match ? match->end : at + 1;
+  }
+  return true;
+}
+
+// "Press release", "Pressemitteilung Nr. 61/2018", "Comunicado Oficial 017-21", "Decree of 5 May 2019", and a kind in
+// two languages.
+bool HeadLineReader::State::IsKindAlone(const Words& line, const std::vector<FoundDate>& found) const {
+  const List list = line.list();
+  std::size_t end = KindEnd(line, 0);
+  if (end == 0) {
+    const auto category = FindAt(list, 0, kCategory);
+    return category && IsNumbers(list, category->end);
+  }
+  for (std::size_t at = end; end != 0 && IsSign(list, at, '/'); at = end) {
+    const std::size_t other = KindEnd(line, at + 1);
+    if (other == 0) break;
+    end = other;
+  }
+  return IsNumbers(list, end) || IsDateAfter(list, end, found);
+}
+
+bool HeadLineReader::State::HoldsVerb(List list) const {
+  for (std::size_t at = 1; at < list.size(); ++at) {
+    if (FindAt(list, at, kVerb) || IsColonBetween(list, at)) return true;
+  }
+  return false;
+}
+
+// After "Urgent |", "General /": what is put before a title and is not of it.
+std::size_t HeadLineReader::State::SkipLabel(List list) const {
+  auto match = FindAt(list, 0, kNever);
+  const bool never = match.has_value();
+  if (!never) match = FindAt(list, 0, kCategory);
+  if (!match || match->end + 1 >= list.size()) return 0;
+  const bool parted = IsSign(list, match->end, '|') || IsSign(list, match->end, '/') ||
+                      (never && (IsSign(list, match->end, ':') || IsSign(list, match->end, '!')));
+  return parted ? match->end + 1 : 0;
+}
+
+std::string_view HeadLineReader::State::Bare(std::string_view text) const {
+  text = Trimmed(text);
+  Words words(text);
+  if (const std::size_t end = SkipStamp(words.list()); end != 0) {
+    text = end < words.list().size() ? Trimmed(text.substr(words.list()[end].begin_byte)) : std::string_view();
+    words.Read(text);
+  }
+  if (const std::size_t end = SkipLabel(words.list()); end != 0 && !IsKindAlone(words, DatesOf(words))) {
+    text = Trimmed(text.substr(words.list()[end].begin_byte));
+  }
+  return text;
+}
+
+// Furniture that is told by its words and by what stands around them.
+bool HeadLineReader::State::IsNothing(const Words& line, bool holds_date) const {
+  const List list = line.list();
+  if (HoldsAddress(line.text()) || IsBracketed(line.text()) || IsTags(list)) return true;
+  const std::size_t begin = list[0].kind == WordKind::kSign && list.size() > 1 ? 1 : 0;
+  if (const auto never = FindAt(list, begin, kNever)) {
+    if (IsNumbers(list, never->end) || holds_date) return true;
+  }
+  return IsField(list) || FindAt(list, 0, kAddressee) || EndsWith(list, kHonorific);
+}
+
+LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const {
+  const List list = line.list();
+  const std::vector<FoundDate> found = DatesOf(line);
+  seen.holds_date = !found.empty();
+  if (seen.words == 0 || IsNumbering(list) || IsDateLine(line, found)) {
+    seen.dated = true;
+    return LineRole::kFurniture;
+  }
+  seen.preamble = FindAt(list, 0, kPreamble).has_value();
+  if (seen.preamble || IsNothing(line, seen.holds_date)) return LineRole::kFurniture;
+  seen.is_act = FindAt(list, 0, kGenre) && titles.FindType(line, 0).end == 0;
+  if (IsKindAlone(line, found)) {
+    seen.numbered = std::any_of(list.begin(), list.end(), [](const Word& it) { return it.kind == WordKind::kNumber; });
+    return LineRole::kType;
+  }
+  if (IsParagraph(line.text(), list)) return LineRole::kParagraph;
+  const bool letterhead = FindAt(list, 0, kLetterhead) && seen.words <= kMostLetterheadWords && !seen.tells;
+  return letterhead ? LineRole::kLetterhead : LineRole::kTitle;
+}
+
+HeadLineReader::HeadLineReader(const DateReader& dates, const TitleReader& titles)
+    : state_(std::make_unique<const State>(State{dates, titles})) {}
+HeadLineReader::~HeadLineReader() = default;
+
+HeadLine HeadLineReader::Read(std::string_view line) const {
+  HeadLine seen;
+  seen.text = state_->Bare(line);
+  const Words words(seen.text);
+  const List list = words.list();
+  seen.words = CountWords(list);
+  if (list.empty()) return seen;
+  seen.tells = state_->HoldsVerb(list);
+  seen.names_kind = state_->KindEnd(words, 0) != 0;
+  seen.continues = state_->FindAt(list, 0, kContinues).has_value();
+  seen.attached = IsWord(list[0]) && IsAttached(list[0].fold);
+  seen.dangles = state_->EndsWith(list, kDangles);
+  seen.shouted = IsShouted(list);
+  seen.role = state_->RoleOf(words, seen);
+  return seen;
+}
+
+std::string_view HeadLineReader::Subject(std::string_view line) const {
+  const Words words(Trimmed(line));
+  const List list = words.list();
+  const auto match = state_->FindAt(list, 0, kSubject);
+  if (!match || !IsColon(list, match->end)) return {};
+  std::size_t at = match->end + 1;
+  for (auto reply = state_->FindAt(list, at, kReply); reply && IsColon(list, reply->end);
+       reply = state_->FindAt(list, at, kReply)) {
+    at = reply->end + 1;
+  }
+  if (at >= list.size() || CountWords(list.subspan(at)) == 0) return {};
+  return Trimmed(words.text().substr(list[at].begin_byte));
+}
+
+}  // namespace bayan::metadata
