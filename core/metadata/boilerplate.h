@@ -9,9 +9,9 @@
 namespace bayan::metadata {
 
 /// Knows what pages say around a text (cookie notices, share bars, menus, copyright lines, calls to subscribe) in
-/// Arabic, English, French, Spanish, Russian, Turkish, Persian and Sorani. A block is judged as a whole: it is
-/// boilerplate only if nothing in it is left over, or if it is short and speaks to the visitor of a page; a sentence
-/// that holds such words stays. The phrases are data/boilerplate.tsv. Immutable and thread-safe.
+/// Arabic, English, French, German, Spanish, Russian, Turkish, Persian, Sorani and Kurmanji. A block is judged as a
+/// whole: it is boilerplate only if nothing in it is left over, or if it is short and speaks to the visitor of a page;
+/// a sentence that holds such words stays. The phrases are data/boilerplate.tsv. Immutable and thread-safe.
 ///
 ///     Boilerplate boilerplate;
 ///     boilerplate.IsBoilerplate("Share on: Facebook | Twitter", BlockPlace...);

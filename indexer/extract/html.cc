@@ -11,6 +11,7 @@
 #include "core/base/strings.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html_blocks.h"
+#include "indexer/extract/page_title.h"
 
 namespace bayan::indexer {
 namespace {
@@ -200,12 +201,15 @@ std::string_view FindMeta(const Metas& metas, std::string_view name) {
 void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& statement) {
   if (IsAbsoluteUrl(metas.canonical_url)) SetField(statement, "url", metas.canonical_url, Source::kMarkup);
   SetField(statement, "title", heading, Source::kMarkup);
+  const std::string_view site = FindMeta(metas, "og:site_name");
   for (const MetaField& row : kMetaFields) {
     const std::string_view content = FindMeta(metas, row.meta);
     if (content.empty()) continue;
     if (row.field == "id") {
       // A page's identifier is often its URL: that is no mistake of an archivist and not worth a warning.
       if (statement.id.empty() && model::IsValidId(OneLine(content))) statement.id = OneLine(content);
+    } else if (row.field == "title") {
+      SetField(statement, "title", PageTitle(content, site, statement.blocks), Source::kMarkup);
     } else {
       SetField(statement, row.field, content, Source::kMarkup);
     }
@@ -214,7 +218,7 @@ void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& 
   SetField(statement, "date", metas.ld_published, Source::kMarkup);
   if (metas.times.size() == 1) SetField(statement, "date", metas.times.front(), Source::kMarkup);
   SetField(statement, "lang", metas.lang, Source::kMarkup);
-  SetField(statement, "title", metas.title, Source::kMarkup);
+  SetField(statement, "title", PageTitle(metas.title, site, statement.blocks), Source::kMarkup);
   for (const std::string_view name : kExtraMetas) SetField(statement, name, FindMeta(metas, name), Source::kMarkup);
 }
 

@@ -47,6 +47,14 @@ bool IsWayHere(const Block& block, const BlockLinks& links) {
                      [&](std::string_view sign) { return block.text.find(sign) != std::string::npos; });
 }
 
+// "Donate", "Back to top": a few words that are one link and no date.
+bool IsLoneLink(const Block& block, const BlockLinks& links) {
+  if (links.links != 1 || links.link_bytes < links.text_bytes || block.text.size() > kLoneLinkBytes) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::none_of(block.text.begin(), block.text.end(), is_digit) &&
+         static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), ' ')) < kLoneLinkWords;
+}
+
 template <typename Test>
 Prose FindProse(const std::vector<Block>& blocks, Test is_prose) {
   Prose prose{blocks.size(), blocks.size()};
@@ -64,8 +72,15 @@ void SetAsideLinks(std::vector<Block>& blocks, const std::vector<BlockLinks>& li
   const Prose prose =
       FindProse(blocks, [&](std::size_t i) { return !IsLinks(links[i]) && index::IsProseText(blocks[i].text); });
   if (prose.begin == blocks.size()) return;  // a page of links is an index: its text is what it lists
-  for (std::size_t i = 0; i < prose.begin; ++i) {
-    if (blocks[i].kind == BlockKind::kBody && IsWayHere(blocks[i], links[i])) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::kBody || (i >= prose.begin && i < prose.end)) continue;
+    // Inside the text's own element short links one after another may be references.
+    const auto is_link_in_content = [&](std::size_t at) {
+      return at < blocks.size() && links[at].in_content && IsLinks(links[at]);
+    };
+    const bool one_of_many = is_link_in_content(i) && (is_link_in_content(i - 1) || is_link_in_content(i + 1));
+    const bool lone = !one_of_many && IsLoneLink(blocks[i], links[i]);
+    if (lone || (i < prose.begin && IsWayHere(blocks[i], links[i]))) {
       SetAside(blocks[i], BoilerplateReason::kLinks);
     }
   }

@@ -25,9 +25,12 @@ inline constexpr std::size_t kMenuLinks = 3;
 /// ... and so many inside the text's own element, where a list of references may end a statement, or with prose on both
 /// sides but outside that element.
 inline constexpr std::size_t kMenuLinksInContent = 5;
+/// A link of so many words and bytes that is a block of its own before or after the text says what the page can do.
+inline constexpr std::size_t kLoneLinkWords = 4;
+inline constexpr std::size_t kLoneLinkBytes = 60;
 
-/// Sets aside runs of blocks that are links, the way from the home page to this one ("A > B > C"), and a heading over
-/// such a run after the text. `links` has one row for each of `blocks`.
+/// Sets aside runs of blocks that are links, short links alone before and after the text, the way from the home page to
+/// this one ("A > B > C"), and a heading over such a run after the text. `links` has one row for each of `blocks`.
 void SetAsideLinks(std::vector<model::Block>& blocks, const std::vector<BlockLinks>& links);
 
 /// Sets aside the blocks that say what pages say around a text.

@@ -44,7 +44,8 @@ std::size_t Links(std::vector<model::Block> blocks, const std::vector<BlockLinks
 TEST(SetAsideLinks, TakesMenusBeforeAndBehindTheText) {
   const model::Block entry{"Entry"};
   EXPECT_EQ(Links({entry, entry, entry, kProse}, {kLink, kLink, kLink, kNone}), 3U);
-  EXPECT_EQ(Links({entry, entry, kProse}, {kLink, kLink, kNone}), 0U) << "two links may be anything";
+  const model::Block name{"A name of six words here"};
+  EXPECT_EQ(Links({name, name, kProse}, {kLink, kLink, kNone}), 0U) << "two links may be anything";
   EXPECT_EQ(Links({{"A | B | C"}, kProse}, {{100, 100, kMenuLinks, false}, kNone}), 1U);
   EXPECT_EQ(Links({{"A | B"}, kProse}, {{100, 100, kMenuLinks - 1, false}, kNone}), 0U);
   const model::Block home{"Home", BlockKind::kBoilerplate, "", BoilerplateReason::kPhrase};
@@ -53,6 +54,22 @@ TEST(SetAsideLinks, TakesMenusBeforeAndBehindTheText) {
   const BlockLinks less{100, kLinkPercent - 1, 3, false};
   EXPECT_EQ(Links({entry, kProse}, {most, kNone}), 1U);
   EXPECT_EQ(Links({entry, kProse}, {less, kNone}), 0U);
+}
+
+TEST(SetAsideLinks, TakesShortLinksAloneBeforeAndBehindTheText) {
+  const BlockLinks whole{10, 10, 1, false};
+  const model::Block donate{"Give now"};
+  EXPECT_EQ(Links({donate, kProse, donate}, {whole, kNone, whole}), 2U);
+  EXPECT_EQ(Links({kProse, donate, kProse}, {kNone, whole, kNone}), 0U) << "in the middle of the text";
+  EXPECT_EQ(Links({kProse, donate}, {kNone, {10, 9, 1, false}}), 0U) << "not all of it is the link";
+  EXPECT_EQ(Links({kProse, {"5 May 2019"}}, {kNone, whole}), 0U) << "a date";
+  EXPECT_EQ(Links({kProse, {"one two three four"}}, {kNone, whole}), 1U);
+  EXPECT_EQ(Links({kProse, {"one two three four five"}}, {kNone, whole}), 0U);
+  EXPECT_EQ(Links({kProse, {std::string(kLoneLinkBytes, 'a')}}, {kNone, whole}), 1U);
+  EXPECT_EQ(Links({kProse, {std::string(kLoneLinkBytes + 1, 'a')}}, {kNone, whole}), 0U);
+  EXPECT_EQ(Links({kProse, {"Give now", BlockKind::kHeading}}, {kNone, whole}), 0U);
+  EXPECT_EQ(Links({kProse, donate}, {kNone, kLinkInContent}), 1U);
+  EXPECT_EQ(Links({kProse, donate, donate}, {kNone, kLinkInContent, kLinkInContent}), 0U) << "references";
 }
 
 TEST(SetAsideLinks, IsCarefulInsideTheText) {

@@ -1,0 +1,93 @@
+#include "indexer/extract/page_title.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/extract/fields.h"
+
+namespace bayan::indexer {
+namespace {
+
+// Between the title and the name of the site; a dash may stand in a title too.
+constexpr std::array<std::string_view, 6> kBars = {" | ",        " :: ",       " \xC2\xAB ",
+                                                   " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
+constexpr std::array<std::string_view, 3> kDashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+constexpr std::size_t kLeadBlocks = 40;
+constexpr std::size_t kMostParts = 8;
+
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool after_bar = false;
+};
+
+bool StartsAny(std::string_view text, const auto& signs, std::size_t& bytes) {
+  for (const std::string_view sign : signs) {
+    if (!text.starts_with(sign)) continue;
+    bytes = sign.size();
+    return true;
+  }
+  return false;
+}
+
+std::vector<Part> SplitParts(std::string_view title) {
+  std::vector<Part> parts{{0, title.size(), false}};
+  for (std::size_t at = 0; at < title.size() && parts.size() < kMostParts;) {
+    std::size_t bytes = 1;
+    const bool bar = StartsAny(title.substr(at), kBars, bytes);
+    if (bar || StartsAny(title.substr(at), kDashes, bytes)) {
+      parts.back().end = at;
+      parts.push_back({at + bytes, title.size(), bar});
+    }
+    at += bytes;
+  }
+  return parts;
+}
+
+std::size_t CountWords(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+bool IsBlock(std::string_view text, const std::vector<model::Block>& blocks) {
+  constexpr std::size_t kFewestWords = 2;  // "News" stands in menus
+  if (CountWords(text) < kFewestWords) return false;
+  const auto end = blocks.begin() + static_cast<std::ptrdiff_t>(std::min(blocks.size(), kLeadBlocks));
+  return std::any_of(blocks.begin(), end, [text](const model::Block& block) {
+    return block.kind != model::BlockKind::kBoilerplate && OneLine(block.text) == text;
+  });
+}
+
+// A few words behind or before a longer title.
+bool IsSiteName(std::string_view part, std::string_view rest) {
+  constexpr std::size_t kMostWords = 5;
+  return CountWords(part) <= kMostWords && CountWords(part) < CountWords(rest);
+}
+
+}  // namespace
+
+std::string PageTitle(std::string_view written, std::string_view site, const std::vector<model::Block>& blocks) {
+  const std::string title = OneLine(written);
+  const std::string_view text = title;
+  if (title == OneLine(site)) return {};
+  const std::vector<Part> parts = SplitParts(text);
+  if (parts.size() == 1) return title;
+  for (std::size_t count = parts.size(); count > 0; --count) {
+    for (std::size_t first = 0; first + count <= parts.size(); ++first) {
+      const std::size_t begin = parts[first].begin;
+      const std::string_view run = text.substr(begin, parts[first + count - 1].end - begin);
+      if (IsBlock(run, blocks)) return std::string(run);
+    }
+  }
+  const Part& last = parts.back();
+  const std::string_view before_last = text.substr(0, parts[parts.size() - 2].end);
+  const std::string_view end = text.substr(last.begin);
+  if (end == OneLine(site) || IsSiteName(end, before_last)) {
+    return PageTitle(before_last, site, blocks);
+  }
+  const std::string_view first = text.substr(0, parts.front().end);
+  const std::string_view after_first = text.substr(parts[1].begin);
+  const bool is_site = first == OneLine(site) || (parts[1].after_bar && IsSiteName(first, after_first));
+  return is_site ? PageTitle(after_first, site, blocks) : title;
+}
+
+}  // namespace bayan::indexer
