@@ -15,10 +15,11 @@
 namespace bayan::metadata {
 namespace {
 
-constexpr std::array<std::string_view, 14> kKindNames = {"never",     "field",     "subject",   "reply",  "letterhead",
-                                                         "verb",      "numbering", "category",  "genre",  "preamble",
-                                                         "addressee", "honorific", "continues", "dangles"};
-enum Kind : std::uint16_t {
+constexpr std::array<std::string_view, 19> kKindNames = {"never",     "field",     "subject",   "reply",   "letterhead",
+                                                         "verb",      "numbering", "category",  "genre",   "preamble",
+                                                         "addressee", "honorific", "continues", "dangles", "join",
+                                                         "paper",     "weak",      "part",      "speaker"};
+enum Kind : std::uint32_t {
   kNever = 1,
   kField = 2,
   kSubject = 4,
@@ -32,7 +33,12 @@ enum Kind : std::uint16_t {
   kAddressee = 1024,
   kHonorific = 2048,
   kContinues = 4096,
-  kDangles = 8192
+  kDangles = 8192,
+  kJoin = 16384,
+  kPaper = 32768,
+  kWeak = 65536,
+  kPart = 131072,
+  kSpeaker = 262144
 };
 
 // A letterhead is a name; longer lines are sentences or titles.
@@ -80,6 +86,18 @@ bool IsParagraph(std::string_view text, List list) {
   return !text.ends_with('.') || CountWords(list) >= kSentenceWords;
 }
 
+// Without "a", "le", "Q. Roo": no names of places.
+std::size_t CountLongWords(List list) {
+  constexpr std::size_t kShortBytes = 2;
+  return static_cast<std::size_t>(std::count_if(
+      list.begin(), list.end(), [](const Word& word) { return IsWord(word) && word.fold.size() > kShortBytes; }));
+}
+
+// Begins with a small letter of a script that has capitals.
+bool IsSmall(const Word& word) {
+  return IsWord(word) && !word.capital && !word.fold.empty() && static_cast<unsigned char>(word.fold.front()) < 0xD8;
+}
+
 bool IsShouted(List list) {
   return std::any_of(list.begin(), list.end(), IsWord) &&
          std::all_of(list.begin(), list.end(), [](const Word& word) { return !IsWord(word) || word.all_caps; });
@@ -101,9 +119,16 @@ std::string_view WithoutOrnaments(std::string_view text) {
   return text;
 }
 
+// What stands before a wide gap: "Subject: wells          12 May 2019".
+std::string_view FirstColumn(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return text;
+  return text.substr(0, std::min(text.find("    ", begin), text.find('\t', begin)));
+}
+
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kAround = " \t\r*_=-\"";
-  text = WithoutOrnaments(text);
+  text = FirstColumn(WithoutOrnaments(text));
   const std::size_t begin = text.find_first_not_of(kAround);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
@@ -116,8 +141,8 @@ bool HoldsAddress(std::string_view text) {
 
 // A verse in the brackets of verses, or a remark in round ones: "(as delivered)".
 bool IsBracketed(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kOpen = {"(", "{", "\uFD3E", "\uFD3F"};
-  constexpr std::array<std::string_view, 4> kClose = {")", "}", "\uFD3F", "\uFD3E"};
+  constexpr std::array<std::string_view, 5> kOpen = {"(", "{", "[", "\uFD3E", "\uFD3F"};
+  constexpr std::array<std::string_view, 5> kClose = {")", "}", "]", "\uFD3F", "\uFD3E"};
   const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
   const auto ends = [&](std::string_view sign) { return text.ends_with(sign); };
   return std::any_of(kOpen.begin(), kOpen.end(), begins) && std::any_of(kClose.begin(), kClose.end(), ends);
@@ -193,7 +218,11 @@ struct HeadLineReader::State {
   bool IsNumbers(List list, std::size_t at) const;
   bool IsKindAlone(const Words& line, const std::vector<FoundDate>& found) const;
   bool IsNothing(const Words& line, bool holds_date) const;
+  bool IsActHead(List list, bool holds_date) const;
+  bool Holds(List list, Kind kind) const;
   bool HoldsVerb(List list) const;
+  bool IsOnlySpeaker(const Words& line) const;
+  bool IsWeak(List list) const;
   std::size_t SkipLabel(List list) const;
   std::string_view Bare(std::string_view text) const;
   LineRole RoleOf(const Words& line, HeadLine& seen) const;
@@ -224,9 +253,10 @@ std::vector<FoundDate> HeadLineReader::State::DatesOf(const Words& line) const {
 // "Geneva, 5 May 2019", "Wednesday 5 May 2019, 3 p.m."
 bool HeadLineReader::State::IsDateLine(const Words& line, const std::vector<FoundDate>& found) const {
   if (found.empty()) return false;
-  std::size_t beside = CountWords(line.list());
-  for (const FoundDate& date : found) beside -= CountWords(line.list().subspan(date.begin, date.end - date.begin));
-  return beside <= kMostWordsBesideDate && titles.ReadType(line).empty() && KindEnd(line, 0) == 0;
+  std::size_t beside = CountLongWords(line.list());
+  for (const FoundDate& date : found) beside -= CountLongWords(line.list().subspan(date.begin, date.end - date.begin));
+  return beside <= kMostWordsBesideDate && titles.ReadType(line).empty() && KindEnd(line, 0) == 0 &&
+         !Holds(line.list(), kPaper);
 }
 
 // "Sent: ...", and a few words, a colon and figures.
@@ -283,11 +313,54 @@ bool HeadLineReader::State::IsKindAlone(const Words& line, const std::vector<Fou
   return IsNumbers(list, end) || IsDateAfter(list, end, found);
 }
 
-bool HeadLineReader::State::HoldsVerb(List list) const {
-  for (std::size_t at = 1; at < list.size(); ++at) {
-    if (FindAt(list, at, kVerb) || IsColonBetween(list, at)) return true;
+// "DECREE", "LAW OF THE REPUBLIC" in capitals, without what it is about: that stands below.
+bool HeadLineReader::State::IsActHead(List list, bool holds_date) const {
+  constexpr std::size_t kMostWords = 6;
+  return FindAt(list, 0, kGenre) && IsShouted(list) && CountWords(list) <= kMostWords && !HoldsVerb(list) &&
+         !holds_date;
+}
+
+bool HeadLineReader::State::Holds(List list, Kind kind) const {
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (FindAt(list, at, kind)) return true;
   }
   return false;
+}
+
+// Words that tell news, or what a text is about: "On ...", "... on ...". "to the" of "Permanent Mission of Peru to the
+// United Nations" is none.
+bool HeadLineReader::State::HoldsVerb(List list) const {
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (IsColonBetween(list, at)) return true;
+    const auto verb = FindAt(list, at, kVerb);
+    if (!verb) continue;
+    const bool preposition = FindAt(list, at, kJoin).has_value();
+    if (at == 0 && !preposition) continue;
+    const bool body = FindAt(list, verb->end, kLetterhead) || FindAt(list, verb->end + 1, kLetterhead);
+    if (!preposition || !body) return true;
+  }
+  return false;
+}
+
+// "Statement by the Spokesperson", "Remarks of the Minister": who speaks, and not what about.
+bool HeadLineReader::State::IsOnlySpeaker(const Words& line) const {
+  const List list = line.list();
+  std::size_t at = KindEnd(line, 0);
+  bool speaker = false;
+  while (at != 0 && at < list.size()) {
+    const auto match = table.FindAt(list, at);
+    const bool said = match && (match->value->Is(kSpeaker) || match->value->Is(kJoin));
+    if (!said && IsWord(list[at])) return false;
+    speaker = speaker || (match && match->value->Is(kSpeaker));
+    at = said ? match->end : at + 1;
+  }
+  return speaker;
+}
+
+// A line such as titles stand under: "Agenda item 98", "Seventy-first session", "Resolution adopted on 5 May 2019".
+bool HeadLineReader::State::IsWeak(List list) const {
+  constexpr std::size_t kMostPartWords = 6;
+  return FindAt(list, 0, kWeak) || (CountWords(list) <= kMostPartWords && EndsWith(list, kPart));
 }
 
 // After "Urgent |", "General /": what is put before a title and is not of it.
@@ -336,7 +409,7 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
   seen.preamble = FindAt(list, 0, kPreamble).has_value();
   if (seen.preamble || IsNothing(line, seen.holds_date)) return LineRole::kFurniture;
   seen.is_act = FindAt(list, 0, kGenre) && titles.FindType(line, 0).end == 0;
-  if (IsKindAlone(line, found)) {
+  if (IsKindAlone(line, found) || IsActHead(list, seen.holds_date)) {
     seen.numbered = std::any_of(list.begin(), list.end(), [](const Word& it) { return it.kind == WordKind::kNumber; });
     return LineRole::kType;
   }
@@ -358,10 +431,14 @@ HeadLine HeadLineReader::Read(std::string_view line) const {
   if (list.empty()) return seen;
   seen.tells = state_->HoldsVerb(list);
   seen.names_kind = state_->KindEnd(words, 0) != 0;
-  seen.continues = state_->FindAt(list, 0, kContinues).has_value();
-  seen.attached = IsWord(list[0]) && IsAttached(list[0].fold);
-  seen.dangles = state_->EndsWith(list, kDangles);
   seen.shouted = IsShouted(list);
+  seen.begins_small = IsSmall(list[0]);
+  seen.continues =
+      seen.begins_small || state_->FindAt(list, 0, kContinues) || (seen.shouted && state_->FindAt(list, 0, kJoin));
+  seen.only_speaker = state_->IsOnlySpeaker(words);
+  seen.weak = state_->IsWeak(list);
+  seen.attached = IsWord(list[0]) && IsAttached(list[0].fold);
+  seen.dangles = state_->EndsWith(list, kDangles) || state_->EndsWith(list, kJoin);
   seen.role = state_->RoleOf(words, seen);
   return seen;
 }

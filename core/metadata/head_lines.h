@@ -30,12 +30,15 @@ struct HeadLine {
   bool is_act = false;      ///< the kind is that of laws, decisions and letters, not of the press
   bool tells = false;       ///< holds a verb of news, a colon, or says what the text is about
   bool holds_date = false;
-  bool continues = false;  ///< begins with a word that nothing begins with
-  bool attached = false;   ///< begins with a particle that may also begin a line
-  bool dangles = false;    ///< ends with a word that nothing ends with
-  bool shouted = false;    ///< capitals throughout
-  bool preamble = false;   ///< furniture of laws, but the first words of letters: "Pursuant to ..."
-  bool dated = false;      ///< furniture that is a date or a number of the document
+  bool continues = false;     ///< begins with a word that nothing begins with
+  bool attached = false;      ///< begins with a particle that may also begin a line
+  bool dangles = false;       ///< ends with a word that nothing ends with
+  bool shouted = false;       ///< capitals throughout
+  bool begins_small = false;  ///< with a small letter, in a script that has capitals
+  bool only_speaker = false;  ///< who speaks and nothing else: "Statement by the Spokesperson"
+  bool weak = false;          ///< a title only if there is no better: "Seventy-first session", "Agenda item 5"
+  bool preamble = false;      ///< furniture of laws, but the first words of letters: "Pursuant to ..."
+  bool dated = false;         ///< furniture that is a date or a number of the document
 };
 
 /// Tells what the first lines of a text are, from data/headline_words.tsv and from their form. Immutable and

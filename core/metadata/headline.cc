@@ -12,7 +12,9 @@ namespace {
 constexpr int kWorthTitle = 10;
 constexpr int kWorthNumbered = 11;   // "Resolution 2249 (2015)", before a line that says nothing
 constexpr int kWorthType = 4;        // "Press release", where nothing says more
+constexpr int kWorthWeak = 3;        // "Seventy-first session"
 constexpr int kWorthLetterhead = 2;  // likewise
+constexpr int kOnlySpeaker = -1;     // "Statement by the Spokesperson"
 constexpr int kMarkedAsHeading = 20;
 constexpr int kTellsOrNamesKind = 3;  // "Ministry opens ...", "... on ...", "Statement by ..."
 // Against a line that says neither:
@@ -101,10 +103,12 @@ int Head::WorthOf(std::size_t at) const {
   if (line.role == LineRole::kType) return line.numbered && line.is_act ? kWorthNumbered : kWorthType;
   if (line.role == LineRole::kLetterhead) return kWorthLetterhead;
   if (!line.IsTitle()) return 0;
+  if (line.weak && !line.is_heading) return kWorthWeak;
   int worth = kWorthTitle;
   if (line.is_heading) worth += kMarkedAsHeading;
   if (IsShoutedSlogan(at)) worth += kShoutedSlogan;
   if (line.holds_date && !line.names_kind && !line.is_heading) return worth + kHoldsDate;
+  if (line.only_speaker && !line.is_heading) return worth + kOnlySpeaker;
   if (!line.SaysNothing()) return worth + kTellsOrNamesKind;
   if (line.is_heading) return worth;
   if (IsInLetterhead(at)) worth += kInLetterhead;
@@ -120,7 +124,9 @@ bool Head::Continues(std::size_t at) const {
   constexpr std::size_t kMostWords = 20;
   const Line& line = lines_[at];
   const Line& before = lines_[at - 1];
-  if (!SharesBlock(at) || line.holds_date || line.words > kMostWords || before.role < LineRole::kType) return false;
+  if (EndsLikeASentence(before.text) || before.is_heading != line.is_heading) return false;
+  if (!SharesBlock(at) && !line.begins_small) return false;
+  if (line.holds_date || line.words > kMostWords || before.role < LineRole::kType) return false;
   if (!line.IsTitle() && line.role != LineRole::kLetterhead) return false;
   return line.continues || before.dangles || (before.numbered && line.attached);
 }
@@ -191,11 +197,13 @@ bool BeginsProse(std::span<const LeadLine> lines, std::size_t at, std::size_t lo
 }  // namespace
 
 std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t longest) const {
+  for (const LeadLine& line : lines) {
+    if (const std::string_view subject = lines_.Subject(line.text); !subject.empty()) return std::string(subject);
+  }
   std::vector<Line> head;
   bool has_title = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LeadLine& lead = lines[i];
-    if (const std::string_view subject = lines_.Subject(lead.text); !subject.empty()) return std::string(subject);
     Line line{lines_.Read(lead.text), lead.is_heading, lead.starts_block, lead.is_signature};
     if (line.is_heading && line.role == LineRole::kParagraph) line.role = LineRole::kTitle;
     const bool prose = !line.is_heading && !line.preamble && !head.empty() && BeginsProse(lines, i, longest);

@@ -7,8 +7,8 @@
 namespace bayan::metadata {
 
 void KindTableBuilder::Add(const std::string& phrase, std::size_t bit) {
-  std::uint16_t& kinds = words_[phrase].kinds;
-  kinds = static_cast<std::uint16_t>(kinds | (1U << bit));
+  std::uint32_t& kinds = words_[phrase].kinds;
+  kinds = static_cast<std::uint32_t>(kinds | (1U << bit));
 }
 
 void KindTableBuilder::AddFile(std::string_view file, std::span<const std::string_view> names,

@@ -13,10 +13,10 @@
 
 namespace bayan::metadata {
 
-/// What a phrase may be, in a table whose file names up to 16 kinds: bit n is the nth of them.
+/// What a phrase may be, in a table whose file names up to 32 kinds: bit n is the nth of them.
 struct KindWord {
-  std::uint16_t kinds = 0;
-  bool Is(std::uint16_t kind) const { return (kinds & kind) != 0; }
+  std::uint32_t kinds = 0;
+  bool Is(std::uint32_t kind) const { return (kinds & kind) != 0; }
 };
 
 using KindTable = PhraseTable<KindWord>;
