@@ -56,6 +56,11 @@ class Collector {
     words_[std::move(folded)].day = static_cast<std::uint8_t>(day);
   }
 
+  void AddYear(std::string folded, std::size_t year) {
+    Add(folded, kYearWord);
+    words_[std::move(folded)].year = static_cast<std::uint16_t>(year);
+  }
+
   PhraseTable<DateWord> Finish() const {
     PhraseTable<DateWord> table;
     for (const auto& [phrase, word] : words_) table.AddFolded(phrase, word);
@@ -66,9 +71,9 @@ class Collector {
   std::unordered_map<std::string, DateWord> words_;
 };
 
-// "g12" is December, "h9" Ramadan, "p1" Farvardin, "d5" the fifth; false for other kinds.
+// "g12" is December, "h9" Ramadan, "p1" Farvardin, "d5" the fifth, "y2010" two thousand and ten; false for other kinds.
 bool AddNumbered(Collector& collector, std::string_view language, std::string_view kind, std::string_view items) {
-  constexpr std::string_view kLetters = "ghpd";  // the calendars first, in their order
+  constexpr std::string_view kLetters = "ghpdy";  // the calendars first, in their order
   const std::size_t calendar = kLetters.find(kind.front());
   std::size_t month = 0;
   const auto [end, error] = std::from_chars(kind.data() + 1, kind.data() + kind.size(), month);
@@ -76,6 +81,10 @@ bool AddNumbered(Collector& collector, std::string_view language, std::string_vi
   for (const std::string_view item : SplitItems(items)) {
     if (kind.front() == 'd') {
       collector.AddDay(FoldPhrase(item), month);
+      continue;
+    }
+    if (kind.front() == 'y') {
+      collector.AddYear(FoldPhrase(item), month);
       continue;
     }
     collector.AddMonth(item, static_cast<Calendar>(calendar), month);

@@ -19,13 +19,15 @@ enum DateWordKind : std::uint16_t {
   kInWord = 128,
   kYearsWord = 256,
   kWeekdayWord = 512,
-  kDayWord = 1024
+  kDayWord = 1024,
+  kYearWord = 2048
 };
 
 struct DateWord {
   std::uint16_t kinds = 0;
   std::uint8_t month = 0;  ///< 1 to 12
   std::uint8_t day = 0;    ///< 1 to 31, of "the fifth"
+  std::uint16_t year = 0;  ///< of "two thousand and ten"
   locale::Calendar calendar = locale::Calendar::kGregorian;
 
   bool Is(DateWordKind kind) const { return (kinds & kind) != 0; }

@@ -89,6 +89,7 @@ class Scanner {
     if (words_[at].kind == WordKind::kSign) return {};
     if (words_[at].kind == WordKind::kWord) return ReadFromWord(at);
     if (auto date = ReadFigures(at, order)) return date;
+    if (auto date = ReadShortYear(at)) return date;
     if (auto date = ReadDayFirst(at)) return date;
     return ReadYearBefore(at);
   }
@@ -138,7 +139,9 @@ class Scanner {
   std::optional<Day> ReadDayWord(std::size_t at) const {
     const auto match = Find(at);
     if (!match || !match->value->Is(kDayWord)) return {};
-    return Day{match->value->day, match->value->day, match->end};
+    const std::size_t end = match->end;
+    const bool in_figures = IsSign(end, '(') && IsNumber(end + 1, 2) && IsSign(end + 2, ')');  // "once (11) de mayo"
+    return Day{match->value->day, match->value->day, in_figures ? end + 3 : end};
   }
 
   std::optional<Day> ReadDay(std::size_t at) const {
@@ -167,6 +170,7 @@ class Scanner {
 
   std::optional<Year> ReadYear(std::size_t at) const {
     constexpr std::uint8_t kDigits = 4;
+    if (const auto word = Find(at); word && word->value->Is(kYearWord)) return Year{word->value->year, {}, word->end};
     if (!IsNumber(at, kDigits) || words_[at].digits != kDigits) return {};
     if ((IsSign(at + 1, '/') || IsSign(at + 1, '-')) && IsGlued(at + 1) && IsGlued(at + 2) && IsNumber(at + 2, 4)) {
       return {};  // the symbol of a document, a season
@@ -308,6 +312,26 @@ class Scanner {
     if (era) return *era;
     if (!IsYearOf(Calendar::kHijri, year)) return Calendar::kGregorian;
     return primary_ == "ar" ? Calendar::kHijri : Calendar::kPersian;
+  }
+
+  // "06.02.20", as Russian, German and Turkish pages write.
+  std::optional<FoundDate> ReadShortYear(std::size_t at) const {
+    constexpr std::uint32_t kLastOfThisCentury = 40;
+    constexpr std::uint32_t kFirstOfLastCentury = 60;
+    if (primary_ != "ru" && primary_ != "de" && primary_ != "tr") return {};
+    for (std::size_t part = at; part < at + 5; ++part) {
+      const bool number = IsNumber(part, 2) && words_[part].digits == 2;
+      if ((part - at) % 2 == 0 ? !number : !IsSign(part, '.')) return {};
+      if (part > at && !IsGlued(part)) return {};
+    }
+    const bool goes_on = IsSign(at + 5, '.') && IsGlued(at + 5) && IsGlued(at + 6);
+    if (goes_on || IsTail(at)) return {};
+    const std::uint32_t year = words_[at + 4].value;
+    if (year > kLastOfThisCentury && year < kFirstOfLastCentury) return {};
+    const std::uint32_t full = year + (year <= kLastOfThisCentury ? 2000 : 1900);
+    const auto range = MakeDays(Calendar::kGregorian, full, words_[at + 2].value, words_[at].value, words_[at].value);
+    if (!range) return {};
+    return Found(at, at + 5, *range, Calendar::kGregorian, false);
   }
 
   std::optional<FoundDate> ReadFigures(std::size_t at, FigureOrder& order) const;

@@ -15,10 +15,10 @@ namespace {
 
 using model::DatePrecision;
 
-constexpr std::array<std::string_view, 16> kKindNames = {"label",  "colon",   "verb",   "after",     "noun",    "not",
-                                                         "event",  "filler",  "agency", "happening", "article", "by",
-                                                         "record", "formula", "done",   "weekday"};
-enum Kind : std::uint16_t {
+constexpr std::array<std::string_view, 18> kKindNames = {
+    "label",     "colon",   "verb", "after",  "noun",    "not",  "event",   "filler", "agency",
+    "happening", "article", "by",   "record", "formula", "done", "embargo", "act",    "weekday"};
+enum Kind : std::uint32_t {
   kLabelWord = 1,
   kColonWord = 2,
   kVerbWord = 4,
@@ -34,7 +34,9 @@ enum Kind : std::uint16_t {
   kRecordWord = 4096,
   kFormulaWord = 8192,
   kDoneWord = 16384,
-  kWeekday = 32768
+  kEmbargoWord = 32768,
+  kActWord = 65536,
+  kWeekday = 131072
 };
 
 // A place or a body beside a date has at most so many words; more are a sentence.
@@ -44,6 +46,8 @@ constexpr std::size_t kMostLineWords = 30;
 constexpr std::size_t kMostSentenceWords = 80;
 // From a label, a verb or a noun to what belongs to it.
 constexpr std::size_t kReach = 6;
+// From "Done at" to the date behind the names of a house, a town and a state.
+constexpr std::size_t kFarReach = 20;
 
 KindTable MakeTable() {
   KindTableBuilder builder;
@@ -119,6 +123,8 @@ class LineReader {
   const FoundDate* ReadDateline() const;
   const FoundDate* ReadSentence() const;
   const FoundDate* ReadTitle() const;
+  const FoundDate* ReadActTitle() const;
+  const FoundDate* ReadEmbargo() const;
   bool IsEvent() const;
 
  private:
@@ -224,7 +230,7 @@ Company LineReader::Look(std::size_t begin, std::size_t end) const {
       seen.happening = seen.happening || match->value->Is(kHappeningWord);
       seen.noun = seen.noun || match->value->Is(kNounWord);
       seen.agency = seen.agency || match->value->Is(kAgencyWord);
-      constexpr std::uint16_t kHarmless =
+      constexpr std::uint32_t kHarmless =
           kLabelWord | kColonWord | kNounWord | kFillerWord | kAgencyWord | kWeekday | kAfterWord;
       if ((match->value->kinds & kHarmless) != 0) {
         at = match->end;
@@ -259,8 +265,11 @@ bool LineReader::IsParted(const FoundDate& date) const {
 }
 
 const FoundDate* LineReader::DateAfterLabel(std::size_t at) const {
-  for (std::size_t steps = 0; at < line_.end && steps <= kReach; ++steps) {
-    if (const FoundDate* const date = DateAt(at)) return CanBeIssue(*date) ? date : nullptr;
+  for (std::size_t steps = 0; at < line_.end && steps <= kFarReach; ++steps) {
+    if (const FoundDate* const date = DateAt(at)) {
+      const bool last = date->end == line_.end || (date->end + 1 == line_.end && IsSign(date->end, '.'));
+      return CanBeIssue(*date) && (steps <= kReach || last) ? date : nullptr;
+    }
     const auto match = Find(at);
     if (match && match->value->Is(kNotWord)) return nullptr;
     at = match ? match->end : at + 1;
@@ -462,15 +471,45 @@ const FoundDate* LineReader::ReadTitle() const {
   return before.noun && !before.happening && !before.not_issue ? date : nullptr;
 }
 
+// "Council Regulation No 36/2012 of 18 January 2012 concerning ...": the first date, if it belongs to the law itself.
+const FoundDate* LineReader::ReadActTitle() const {
+  if (line_.dates.empty() || !Is(line_.begin, kActWord)) return nullptr;
+  const FoundDate* const date = line_.dates.front();
+  const bool day = CanBeIssue(*date) && date->range.precision == DatePrecision::kDay;
+  return day && Look(line_.begin + 1, date->begin).sentences <= kMostPlaceWords ? date : nullptr;
+}
+
+// "Embargoed until 5 May 2019, 10.00 GMT".
+const FoundDate* LineReader::ReadEmbargo() const {
+  const auto match = Find(line_.begin);
+  if (!match || !match->value->Is(kEmbargoWord) || line_.dates.size() != 1) return nullptr;
+  const FoundDate* const date = DateAfterLabel(match->end);
+  return date != nullptr && date->range.precision == DatePrecision::kDay ? date : nullptr;
+}
+
 bool LineReader::IsEvent() const {
   const auto match = Find(line_.begin);
   return match && match->value->Is(kEventWord) && IsSign(match->end, ':');
 }
 
-std::vector<Line> SplitLines(std::span<const Word> words, const std::vector<FoundDate>& dates) {
+// A date at the right margin, behind a wide gap, is a line of its own: "Subject: wells          12/10/2010".
+bool IsDateColumn(std::string_view text, std::span<const Word> words, const std::vector<FoundDate>& dates,
+                  std::size_t at) {
+  constexpr std::string_view kGap = "    ";
+  const std::size_t byte = words[at].begin_byte;
+  const bool gap = byte >= kGap.size() && text.substr(byte - kGap.size(), kGap.size()) == kGap;
+  if (at == 0 || !(gap || text[byte - 1] == '\t')) return false;
+  const auto ends_line = [&](const FoundDate& date) {
+    return date.begin == at && (date.end == words.size() || words[date.end].line_start);
+  };
+  return std::any_of(dates.begin(), dates.end(), ends_line);
+}
+
+std::vector<Line> SplitLines(std::string_view text, std::span<const Word> words, const std::vector<FoundDate>& dates) {
   std::vector<Line> lines;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (lines.empty() || words[at].line_start) lines.push_back({words, at, at, {}});
+    const bool date_column = !dates.empty() && IsDateColumn(text, words, dates, at);
+    if (lines.empty() || words[at].line_start || date_column) lines.push_back({words, at, at, {}});
     lines.back().end = at + 1;
   }
   auto line = lines.begin();
@@ -498,9 +537,11 @@ IssueDateReader::~IssueDateReader() = default;
 
 void IssueDateReader::ReadTitle(const Words& words, const std::vector<FoundDate>& dates,
                                 IssueEvidence& evidence) const {
-  for (const Line& line : SplitLines(words.list(), dates)) {
-    if (LineReader(state_->words, line).IsRecord()) evidence.is_record = true;
-    Note(evidence, IssueRule::kTitle, LineReader(state_->words, line).ReadTitle());
+  for (const Line& line : SplitLines(words.text(), words.list(), dates)) {
+    const LineReader reader(state_->words, line);
+    if (reader.IsRecord()) evidence.is_record = true;
+    Note(evidence, IssueRule::kTitle, reader.ReadTitle());
+    Note(evidence, IssueRule::kActTitle, reader.ReadActTitle());
   }
 }
 
@@ -509,7 +550,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
   const bool lead_block = place.first_line < kLeadLines;
   const bool tail = place.blocks_left < kTailBlocks;
   if (dates.empty() && !lead_block) return;
-  const std::vector<Line> lines = SplitLines(words.list(), dates);
+  const std::vector<Line> lines = SplitLines(words.text(), words.list(), dates);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineReader reader(state_->words, lines[i], place.first_line + i == 0);
     const bool lead = place.first_line + i < kLeadLines;
@@ -520,6 +561,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
     IssueRule rule = IssueRule::kLabel;
     const FoundDate* const labelled = lead || last ? reader.ReadLabelled(rule, last) : nullptr;
     Note(evidence, rule, labelled);
+    if (lead) Note(evidence, IssueRule::kEmbargo, reader.ReadEmbargo());
     if (const FoundDate* const date = reader.ReadAlone()) {
       AddDay(evidence.line_days, *date);
       if (lead) Note(evidence, IssueRule::kLine, date);

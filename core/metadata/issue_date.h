@@ -15,6 +15,8 @@ namespace bayan::metadata {
 /// What makes a date the date of issue, weakest first.
 enum class IssueRule : std::uint8_t {
   kNone,
+  kEmbargo,   ///< "Embargoed until 5 May 2019": not printed before that day
+  kActTitle,  ///< "Decree No. 5 of 3 May 2010 on ..."
   kTailLine,  ///< place and date, or the date alone, as one of the last lines
   kTitle,     ///< "Joint Statement, 5 May 2019"
   kSentence,  ///< "a statement issued on 5 May 2019", in the first sentence
