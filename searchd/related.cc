@@ -1,6 +1,7 @@
 #include "searchd/related.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,11 +10,13 @@ namespace bayan::searchd {
 namespace {
 
 std::vector<index::Hit> FindTranslations(const index::Searcher& searcher, const index::MarkedDocument& document,
-                                         std::string_view ui) {
+                                         std::string_view ui, int timeout_ms) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
   const model::Statement& statement = document.statement;
   if (!statement.date && statement.citations.empty()) return {};
   index::SearchRequest request;
   request.ui = ui;
+  request.timeout_ms = timeout_ms;
   request.limit = kTranslationCandidates;
   request.snippet.wanted = false;
   request.filters.push_back({index::Facet::kLang, statement.lang, true});
@@ -30,6 +33,7 @@ std::vector<index::Hit> FindTranslations(const index::Searcher& searcher, const 
   const AlignText own = ToAlignText(document);
   std::vector<index::Hit> translations;
   for (index::Hit& hit : found->hits) {
+    if (std::chrono::steady_clock::now() > end) break;
     const Result<index::MarkedDocument> other = searcher.Document(hit.id, "");
     if (other && Align(own, ToAlignText(*other), *chain).likeness == Likeness::kTranslations) {
       translations.push_back(std::move(hit));
@@ -40,10 +44,11 @@ std::vector<index::Hit> FindTranslations(const index::Searcher& searcher, const 
 
 }  // namespace
 
-Related FindRelated(const index::Searcher& searcher, const index::MarkedDocument& document, std::string_view ui) {
-  Related related{FindTranslations(searcher, document, ui), {}};
+Related FindRelated(const index::Searcher& searcher, const index::MarkedDocument& document, std::string_view ui,
+                    int timeout_ms) {
+  Related related{FindTranslations(searcher, document, ui, timeout_ms), {}};
   Result<std::vector<index::Hit>> similar =
-      searcher.Similar(document.statement.id, kSimilarShown + related.translations.size());
+      searcher.Similar(document.statement.id, kSimilarShown + related.translations.size(), timeout_ms);
   if (!similar) return related;
   for (index::Hit& hit : *similar) {
     const bool is_listed = std::any_of(related.translations.begin(), related.translations.end(),

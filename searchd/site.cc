@@ -269,8 +269,9 @@ HttpResponse Site::HandleDocument(const HttpRequest& request, const std::string&
   if (!parameters) return JsonError(parameters.error());
   const std::string etag = Etag(request);
   if (IsUnchanged(request, etag)) return NotModified(etag);
+  const index::SearchRequest& wanted = parameters->request;
   const Result<index::MarkedDocument> document =
-      searcher_.Document(id, parameters->request.q, parameters->request.exact);
+      searcher_.Document(id, wanted.q, wanted.exact, options_.query_timeout_ms);
   if (!document) return JsonError(document.error());
   HttpResponse response = MakeResponse(200, kJson, index::DocumentToJson(*document) + "\n");
   AddEtag(response, etag);
@@ -307,10 +308,12 @@ HttpResponse Site::HandleSuggest(const HttpRequest& request) const {
   const std::string etag = Etag(request);
   if (IsUnchanged(request, etag)) return NotModified(etag);
   std::vector<std::string> suggestions;
-  if (const std::optional<index::SearchRequest> wanted = SuggestRequest(parameters->request.q)) {
+  if (std::optional<index::SearchRequest> wanted = SuggestRequest(parameters->request.q)) {
+    wanted->timeout_ms = std::min(wanted->timeout_ms, options_.query_timeout_ms);
     const Result<index::SearchResponse> found = searcher_.Search(*wanted);
     if (!found) return JsonError(found.error());
-    Result<std::vector<std::string>> words = searcher_.Complete(parameters->request.q, kMaxSuggestedWords);
+    Result<std::vector<std::string>> words =
+        searcher_.Complete(parameters->request.q, kMaxSuggestedWords, wanted->timeout_ms);
     if (!words) return JsonError(words.error());
     suggestions = Suggestions(std::move(*words), *found);
   }
@@ -378,15 +381,17 @@ HttpResponse Site::HandlePage(const HttpRequest& request, const UiText& text) co
 HttpResponse Site::HandleStartPage(const PageContext& context) const {
   const Result<index::IndexStats> stats = searcher_.Stats();
   if (!stats) return FailedPage(context, stats.error());
-  const Result<index::SearchResponse> newest = searcher_.Search(StartPageRequest(context.text));
+  index::SearchRequest wanted = StartPageRequest(context.text);
+  wanted.timeout_ms = options_.query_timeout_ms;
+  const Result<index::SearchResponse> newest = searcher_.Search(wanted);
   if (!newest) return FailedPage(context, newest.error());
   return HtmlReply(200, StartPage(context, *stats, *newest));
 }
 
 HttpResponse Site::HandleSearchPage(const HttpRequest& request, const PageContext& context) const {
-  const SearchParameters parameters = ParseLeniently(request.target, Place::kSearchPage);
-  index::SearchRequest wanted = SearchPageRequest(parameters, context.text);
-  wanted.timeout_ms = options_.query_timeout_ms;
+  SearchParameters parameters = ParseLeniently(request.target, Place::kSearchPage);
+  parameters.request.timeout_ms = options_.query_timeout_ms;
+  const index::SearchRequest wanted = SearchPageRequest(parameters, context.text);
   const Result<index::SearchResponse> found = searcher_.Search(wanted);
   if (found) {
     const Offers offers = FindOffers(searcher_, dates_, parameters, *found, context.text.tag());
@@ -400,9 +405,11 @@ HttpResponse Site::HandleSearchPage(const HttpRequest& request, const PageContex
 HttpResponse Site::HandleDocumentPage(const HttpRequest& request, const PageContext& context,
                                       const std::string& id) const {
   const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
-  const Result<index::MarkedDocument> document = searcher_.Document(id, parameters.request.q, parameters.request.exact);
+  const index::SearchRequest& wanted = parameters.request;
+  const Result<index::MarkedDocument> document =
+      searcher_.Document(id, wanted.q, wanted.exact, options_.query_timeout_ms);
   if (!document) return FailedPage(context, document.error());
-  const Related related = FindRelated(searcher_, *document, context.text.tag());
+  const Related related = FindRelated(searcher_, *document, context.text.tag(), options_.query_timeout_ms);
   return HtmlReply(200, DocumentPage(context, parameters, *document, related));
 }
 
@@ -410,9 +417,9 @@ HttpResponse Site::HandleComparePage(const HttpRequest& request, const PageConte
                                      const std::string& second) const {
   const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
   const index::SearchRequest& wanted = parameters.request;
-  const Result<index::MarkedDocument> a = searcher_.Document(first, wanted.q, wanted.exact);
+  const Result<index::MarkedDocument> a = searcher_.Document(first, wanted.q, wanted.exact, options_.query_timeout_ms);
   if (!a) return FailedPage(context, a.error());
-  const Result<index::MarkedDocument> b = searcher_.Document(second, wanted.q, wanted.exact);
+  const Result<index::MarkedDocument> b = searcher_.Document(second, wanted.q, wanted.exact, options_.query_timeout_ms);
   if (!b) return FailedPage(context, b.error());
   const std::shared_ptr<const text::Chain> chain = searcher_.chain();
   const Alignment alignment = Align(ToAlignText(*a), ToAlignText(*b), *chain);
@@ -425,7 +432,7 @@ HttpResponse Site::HandlePickPage(const HttpRequest& request, const PageContext&
   if (!document) return FailedPage(context, document.error());
   const std::string_view ui = context.text.tag();
   if (parameters.request.q.empty()) {
-    const Related related = FindRelated(searcher_, *document, ui);
+    const Related related = FindRelated(searcher_, *document, ui, options_.query_timeout_ms);
     return HtmlReply(200, PickPage(context, parameters, document->statement, related, nullptr));
   }
   index::SearchRequest wanted;
@@ -475,7 +482,7 @@ const UiText& Site::NegotiatedText(const HttpRequest& request) const {
 }
 
 PageContext Site::Context(const UiText& text, const HttpRequest& request) const {
-  return {text, *assets_, ThemeOf(request)};
+  return {text, *assets_, ThemeOf(request), !searcher_.missing().empty()};
 }
 
 std::string Site::Etag(const HttpRequest& request) const {

@@ -37,10 +37,12 @@ struct Completion {
 };
 
 /// The words that begin with `start`, the most frequent form of each by the word without its article.
-void Collect(const std::string& start, const Xapian::Database& db, std::map<std::string, Completion>& by_word) {
+void Collect(const std::string& start, const Xapian::Database& db, const Deadline& deadline,
+             std::map<std::string, Completion>& by_word) {
   std::size_t scanned = 0;
   for (auto term = db.allterms_begin(start); term != db.allterms_end(start); ++term) {
     if (++scanned > kMaxCompletionScan) return;
+    if (scanned % Stopwatch::kEvery == 0 && IsPast(deadline)) return;
     const Xapian::doccount documents = term.get_termfreq();
     if (documents < kLeastCompletionDocuments) continue;
     Completion& known = by_word[std::string(WithoutArticle(*term))];
@@ -51,14 +53,14 @@ void Collect(const std::string& start, const Xapian::Database& db, std::map<std:
 }  // namespace
 
 std::vector<std::string> CompleteTyped(std::string_view typed, std::size_t limit, const Snapshot& snapshot,
-                                       const Xapian::Database& db) {
+                                       const Xapian::Database& db, const Deadline& deadline) {
   std::size_t begin = 0;
   const std::string fold = LastFold(typed, snapshot, begin);
   if (fold.empty()) return {};
   const std::string base(WithoutArticle(fold));
   std::map<std::string, Completion> by_word;
-  Collect(base, db, by_word);
-  if (ScriptOf(fold) == WordScript::kArabic) Collect(std::string(kArticle) + base, db, by_word);
+  Collect(base, db, deadline, by_word);
+  if (ScriptOf(fold) == WordScript::kArabic) Collect(std::string(kArticle) + base, db, deadline, by_word);
   by_word.erase(base);
   std::vector<Completion> best;
   best.reserve(by_word.size());

@@ -185,7 +185,8 @@ std::string DocumentToJson(const MarkedDocument& document) {
                   {"sources", std::move(sources)},
                   {"hit_count", document.hit_count},
                   {"blocks", std::move(blocks)},
-                  {"revision", document.revision}};
+                  {"revision", document.revision},
+                  {"cut", document.cut}};
   return Dump(json);
 }
 

@@ -50,11 +50,7 @@ std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, const Xapian
 }
 
 SearchRun::SearchRun(const SearchRequest& request, Snapshot& snapshot, const Xapian::Database& db)
-    : request_(request), snapshot_(snapshot), db_(db), filters_(request) {
-  if (request.timeout_ms > 0) {
-    deadline_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(request.timeout_ms);
-  }
-}
+    : request_(request), snapshot_(snapshot), db_(db), filters_(request), deadline_(DeadlineIn(request.timeout_ms)) {}
 
 Result<SearchResponse> SearchRun::Run() {
   Understand();

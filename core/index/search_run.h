@@ -53,7 +53,7 @@ class SearchRun {
   Snapshot& snapshot_;
   const Xapian::Database& db_;
   const FilterSet filters_;
-  Deadline deadline_;
+  const Deadline deadline_;
   WordCache words_;
   Compiled compiled_;
   std::optional<Marker> marker_;

@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/index/compile.h"
 #include "core/index/complete.h"
+#include "core/index/deadline.h"
 #include "core/index/directory.h"
 #include "core/index/guard.h"
 #include "core/index/marker.h"
@@ -163,12 +164,18 @@ Xapian::docid FindDocument(const Xapian::Database& db, std::string_view id) {
   return posting == db.postlist_end(term) ? 0 : *posting;
 }
 
-MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
+/// `marker` is null if there is nothing to mark.
+MarkedDocument MarkDocument(model::Statement statement, Marker* marker, const Deadline& deadline) {
   MarkedDocument marked;
   marked.right_to_left = text::IsRightToLeft(statement.lang);
-  const auto& title_hits = marker.Find(statement.title, text::FindLanguage(statement.lang));
-  marked.title = ToSegments(statement.title, title_hits, 0, statement.title.size());
-  marked.hit_count = title_hits.size();
+  const auto mark = [&](const std::string& text, const std::string& lang) {
+    marked.cut = marked.cut || (marker != nullptr && IsPast(deadline));
+    if (marker == nullptr || marked.cut) return ToSegments(text, {}, 0, text.size());
+    const auto& hits = marker->Find(text, text::FindLanguage(lang));
+    marked.hit_count += hits.size();
+    return ToSegments(text, hits, 0, text.size());
+  };
+  marked.title = mark(statement.title, statement.lang);
   for (const model::Block& block : statement.blocks) {
     MarkedBlock& out = marked.blocks.emplace_back();
     out.kind = block.kind;
@@ -179,9 +186,7 @@ MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
       out.segments = ToSegments(block.text, {}, 0, block.text.size());
       continue;
     }
-    const auto& hits = marker.Find(block.text, text::FindLanguage(out.lang));
-    out.segments = ToSegments(block.text, hits, 0, block.text.size());
-    marked.hit_count += hits.size();
+    out.segments = mark(block.text, out.lang);
   }
   marked.statement = std::move(statement);
   return marked;
@@ -189,8 +194,9 @@ MarkedDocument MarkDocument(model::Statement statement, Marker& marker) {
 
 }  // namespace
 
-Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view q, bool exact) const {
+Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view q, bool exact, int timeout_ms) const {
   if (!model::IsValidId(id)) return NotFound(id);
+  const Deadline deadline = DeadlineIn(timeout_ms);
   return state_->WithHandle([&](Reader::Lease& lease) -> Result<MarkedDocument> {
     const Xapian::Database& db = lease.db();
     const Xapian::docid document = FindDocument(db, id);
@@ -201,8 +207,9 @@ Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view 
     options.exact = exact;
     const query::Parsed parsed = query::Parse(q);
     const Compiled compiled = Compile(parsed.root, Match::kAny, options, lease.snapshot(), db);
-    Marker marker(compiled.marks, lease.snapshot());
-    MarkedDocument marked = MarkDocument(std::move(*statement), marker);
+    std::optional<Marker> marker;
+    if (!compiled.marks.empty()) marker.emplace(compiled.marks, lease.snapshot());
+    MarkedDocument marked = MarkDocument(std::move(*statement), marker ? &*marker : nullptr, deadline);
     marked.revision = lease.snapshot().revision;
     return marked;
   });
@@ -221,13 +228,14 @@ Result<std::vector<Hit>> Searcher::Similar(std::string_view id, std::size_t limi
   });
 }
 
-Result<std::vector<std::string>> Searcher::Complete(std::string_view typed, std::size_t limit) const {
+Result<std::vector<std::string>> Searcher::Complete(std::string_view typed, std::size_t limit, int timeout_ms) const {
   constexpr std::size_t kTriedForEach = 3;  // some find nothing beside the words before them
+  const Deadline deadline = DeadlineIn(timeout_ms);
   return state_->WithHandle([&](Reader::Lease& lease) -> Result<std::vector<std::string>> {
     const Xapian::Database& db = lease.db();
     std::vector<std::string> found;
-    for (std::string& query : CompleteTyped(typed, limit * kTriedForEach, lease.snapshot(), db)) {
-      if (found.size() == limit) break;
+    for (std::string& query : CompleteTyped(typed, limit * kTriedForEach, lease.snapshot(), db, deadline)) {
+      if (found.size() == limit || IsPast(deadline)) break;
       const Compiled compiled = Compile(query::Parse(query).root, Match::kAll, {}, lease.snapshot(), db);
       Xapian::Enquire enquire(db);
       enquire.set_weighting_scheme(Xapian::BoolWeight());

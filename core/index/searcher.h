@@ -182,6 +182,7 @@ struct MarkedDocument {
   std::vector<MarkedBlock> blocks;
   std::size_t hit_count = 0;
   std::uint64_t revision = 0;
+  bool cut = false;  ///< the deadline passed; hits in the rest of the text are neither marked nor counted
 };
 
 struct LanguageCount {
@@ -228,8 +229,10 @@ class Searcher {
   /// Fails with kInvalidParameter, kQueryTooLong, kPagingTooDeep, or kIndexUnavailable when the index went away.
   Result<SearchResponse> Search(const SearchRequest& request) const;
 
-  /// The statement `id`, with the hits of query `q` (may be empty) marked. Fails with kNotFound, kIndexUnavailable.
-  Result<MarkedDocument> Document(std::string_view id, std::string_view q, bool exact = false) const;
+  /// The statement `id`, with the hits of query `q` (may be empty) marked; after `timeout_ms` (0: none) the rest comes
+  /// unmarked and `cut` is set, after the paragraph at hand. Fails with kNotFound, kIndexUnavailable.
+  Result<MarkedDocument> Document(std::string_view id, std::string_view q, bool exact = false,
+                                  int timeout_ms = 0) const;
 
   /// The statements whose words are most like those of `id`, best first, at most `limit` (kMaxLimit); snippets are
   /// leads. After `timeout_ms` (0: none) they are the best found by then. Fails with kNotFound, kInvalidParameter,
@@ -237,8 +240,9 @@ class Searcher {
   Result<std::vector<Hit>> Similar(std::string_view id, std::size_t limit, int timeout_ms = 0) const;
 
   /// What `typed` may become: its last word completed by frequent words of the index, at most `limit`, each of which
-  /// finds something together with the words before it. Fails with kIndexUnavailable.
-  Result<std::vector<std::string>> Complete(std::string_view typed, std::size_t limit) const;
+  /// finds something together with the words before it. After `timeout_ms` (0: none) those found by then. Fails with
+  /// kIndexUnavailable.
+  Result<std::vector<std::string>> Complete(std::string_view typed, std::size_t limit, int timeout_ms = 0) const;
 
   Result<IndexStats> Stats() const;
 

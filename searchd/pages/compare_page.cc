@@ -96,7 +96,8 @@ std::string ComparePage(const PageContext& context, const SearchParameters& para
   Html main;
   main << "<main id=\"main\" class=\"cmp\"><h1>" << Text{text.Get("compare.title")} << "</h1><p class=\"note\">"
        << Text{text.Get(MessageOf(alignment.likeness))} << "</p>"
-       << Links(text, parameters, first.statement.id, second.statement.id) << "<div class=\"pair heads\">"
+       << Links(text, parameters, first.statement.id, second.statement.id)
+       << LimitNotice(context, first.cut || second.cut) << "<div class=\"pair heads\">"
        << SideHeading(text, parameters, first, &next_hit) << SideHeading(text, parameters, second, &next_hit)
        << "</div>";
   if (alignment.rows.empty()) {
@@ -122,7 +123,8 @@ std::string PickPage(const PageContext& context, const SearchParameters& paramet
   Html main;
   main << "<main id=\"main\" class=\"pick\"><h1>" << Text{text.Get("compare.pick")} << "</h1><p>"
        << text.Format("compare.first", {{"title", link}}) << "</p>"
-       << SearchBox(context, parameters.request.q, {}, {here, "compare.search"});
+       << SearchBox(context, parameters.request.q, {}, {here, "compare.search"})
+       << LimitNotice(context, found != nullptr && found->cut);
   const auto section = [&](std::string_view key, const std::vector<index::Hit>& hits) {
     if (hits.empty()) return;
     main << "<section><h2>" << Text{text.Get(key)} << "</h2>"

@@ -189,7 +189,7 @@ std::string DocumentPage(const PageContext& context, const SearchParameters& par
     main << "<p class=\"up\"><a class=\"back\"" << Attr{"href", SearchUrl(text, parameters.pairs, parameters.page)}
          << ">" << Text{text.Get("doc.back")} << "</a></p>";
   }
-  main << "<div class=\"cols\"><div><article" << Attr{"lang", statement.lang}
+  main << LimitNotice(context, document.cut) << "<div class=\"cols\"><div><article" << Attr{"lang", statement.lang}
        << Attr{"dir", DirectionOf(document.right_to_left)} << "><h1 class=\"txt\">"
        << DocumentTitle(text, document, &next_hit) << "</h1><div" << Attr{"lang", text.tag()}
        << Attr{"dir", text.direction()} << ">" << Facts(text, statement) << "</div>" << Body(text, document, &next_hit)

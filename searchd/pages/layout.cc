@@ -98,6 +98,14 @@ Html SearchBox(const PageContext& context, std::string_view query, const Pairs& 
   return box;
 }
 
+Html LimitNotice(const PageContext& context, bool cut) {
+  if (!context.is_partial && !cut) return {};
+  Html notice("<div class=\"notice\">");
+  if (context.is_partial) notice << "<p>" << Text{context.text.Get("results.partial")} << "</p>";
+  if (cut) notice << "<p>" << Text{context.text.Get("results.cut")} << "</p>";
+  return notice << "</div>";
+}
+
 std::string SearchUrl(const UiText& text, const Pairs& pairs, std::size_t page) {
   std::string query = EncodePairs(pairs);
   if (page > 1) query += (query.empty() ? "page=" : "&page=") + std::to_string(page);

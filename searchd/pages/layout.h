@@ -17,6 +17,7 @@ struct PageContext {
   const UiText& text;
   const Assets& assets;
   std::string_view theme = {};  ///< "light" or "dark" if the reader chose one; else the system's
+  bool is_partial = false;      ///< an index is missing (Searcher::missing)
 };
 
 /// What the frame of a page must know of it.
@@ -39,6 +40,9 @@ struct BoxPlace {
 /// The search box, as a form of its own with id "f"; other controls join it by form="f". `hidden` are parameters that
 /// no control stands for.
 Html SearchBox(const PageContext& context, std::string_view query, const Pairs& hidden, const BoxPlace& place = {});
+
+/// What limits a page: that an index is missing, or that there was no time for all (`cut`); empty if neither.
+Html LimitNotice(const PageContext& context, bool cut = false);
 
 /// "/ar/search" with a query, "/ar/d/ID" likewise.
 std::string SearchUrl(const UiText& text, const Pairs& pairs, std::size_t page = 1);

@@ -64,8 +64,7 @@ std::string StartPage(const PageContext& context, const index::IndexStats& stats
                         {{"first", DateHtml(text, stats.first_date)}, {"last", DateHtml(text, stats.last_date)}});
   }
   main << "</p>";
-  if (!newest.missing.empty()) main << "<p class=\"notice\">" << Text{text.Get("results.partial")} << "</p>";
-  main << Languages(text, stats) << "<div class=\"places\">";
+  main << LimitNotice(context, newest.cut) << Languages(text, stats) << "<div class=\"places\">";
   for (const index::FacetCounts& facet : newest.facets) main << PlaceList(text, facet);
   main << "</div><section><h2>" << Text{text.Get("start.newest")} << "</h2>" << HitList(context, {}, newest.hits)
        << "<p><a" << Attr{"href", SearchUrl(text, {})} << ">" << Text{text.Get("start.all")}

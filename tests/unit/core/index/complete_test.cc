@@ -50,6 +50,16 @@ TEST_F(Complete, KeepsTheWordsBeforeAndFindsSomething) {
   EXPECT_THAT(For("المانحون مقا"), ElementsAre("المانحون المقاتلون")) << "no document has the others";
 }
 
+TEST(CompleteTimed, StopsWhenItsTimeIsOver) {
+  constexpr int kWords = 50'000;  // as many as are looked at, which takes far more than a millisecond
+  std::string text;
+  for (int i = 0; i < kWords; ++i) text += "word" + std::to_string(i) + "x ";
+  const tests::TinyIndex index(
+      {tests::MakeStatement("1", "en", "", {text}), tests::MakeStatement("2", "en", "", {text})});
+  EXPECT_EQ(index.searcher().Complete("word", 3)->size(), 3U);
+  EXPECT_THAT(*index.searcher().Complete("word", 3, 1), IsEmpty());
+}
+
 TEST_F(Complete, OffersNothingWhereNoWordIsBeingTyped) {
   for (const char* typed : {"", " ", "stab ", "stab.", "2", "\xFF"}) EXPECT_THAT(For(typed), IsEmpty()) << typed;
   EXPECT_THAT(For("stab", 0), IsEmpty());

@@ -465,5 +465,22 @@ TEST(SearcherOpen, SaysWhatIsWrong) {
   EXPECT_EQ(Searcher::Open({"tcp:127.0.0.1:1"}).error().code, ErrorCode::kIndexUnavailable);
 }
 
+TEST(Searcher, MarksADocumentUntilItsTimeIsOver) {
+  constexpr std::size_t kParagraphs = 20'000;  // far more than a millisecond, on any machine
+  const std::vector<std::string> paragraphs(kParagraphs, "Families of the city returned to their homes in the east.");
+  const tests::TinyIndex index({tests::MakeStatement("long", "en", "Families", paragraphs)});
+  const Result<MarkedDocument> whole = index.searcher().Document("long", "families");
+  ASSERT_TRUE(whole) << whole.error().message;
+  EXPECT_FALSE(whole->cut);
+  EXPECT_EQ(whole->hit_count, kParagraphs + 1);
+  const Result<MarkedDocument> hasty = index.searcher().Document("long", "families", false, 1);
+  ASSERT_TRUE(hasty) << hasty.error().message;
+  EXPECT_TRUE(hasty->cut);
+  EXPECT_LT(hasty->hit_count, kParagraphs);
+  ASSERT_EQ(hasty->blocks.size(), kParagraphs) << "the text is whole";
+  EXPECT_EQ(hasty->blocks.back().segments, (std::vector<Segment>{{paragraphs.back(), false}}));
+  EXPECT_FALSE(index.searcher().Document("long", "", false, 1)->cut) << "nothing was to be marked";
+}
+
 }  // namespace
 }  // namespace bayan::index

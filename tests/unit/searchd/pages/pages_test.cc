@@ -102,9 +102,19 @@ TEST_P(PagesTest, WhatIsIncompleteSaysSo) {
   ExpectHas(SearchPage(context(), Parameters(), response, {}), message);
   index::IndexStats stats;
   stats.documents = 1;
-  ExpectHas(StartPage(context(), stats, response), message);
+  PageContext partial = context();
+  partial.is_partial = true;
+  ExpectHas(StartPage(partial, stats, response), message);
+  index::MarkedDocument document;
+  ExpectHas(DocumentPage(partial, Parameters(), document, {}), message);
+  ExpectHas(ComparePage(partial, Parameters(), document, document, {}), message);
+  ExpectHas(PickPage(partial, Parameters(), document.statement, {}, &response), message);
+  const std::string& cut = text_.Get("results.cut");
+  EXPECT_EQ(DocumentPage(context(), Parameters(), document, {}).find(cut), std::string::npos);
   response.cut = true;
-  ExpectHas(SearchPage(context(), Parameters(), response, {}), text_.Get("results.cut"));
+  document.cut = true;
+  ExpectHas(SearchPage(context(), Parameters(), response, {}), cut);
+  ExpectHas(DocumentPage(context(), Parameters(), document, {}), cut);
 }
 
 TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
