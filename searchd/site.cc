@@ -422,8 +422,11 @@ HttpResponse Site::HandleComparePage(const HttpRequest& request, const PageConte
   const Result<index::MarkedDocument> b = searcher_.Document(second, wanted.q, wanted.exact, options_.query_timeout_ms);
   if (!b) return FailedPage(context, b.error());
   const std::shared_ptr<const text::Chain> chain = searcher_.chain();
-  const Alignment alignment = Align(ToAlignText(*a), ToAlignText(*b), *chain);
-  return HtmlReply(200, ComparePage(context, parameters, *a, *b, alignment));
+  const AlignText first_text = ToAlignText(*a);
+  const AlignText second_text = ToAlignText(*b);
+  Comparison comparison{Align(first_text, second_text, *chain), {}};
+  comparison.differences = FindDifferences(first_text, second_text, comparison.alignment, *chain);
+  return HtmlReply(200, ComparePage(context, parameters, *a, *b, comparison));
 }
 
 HttpResponse Site::HandlePickPage(const HttpRequest& request, const PageContext& context, const std::string& id) const {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "searchd/pages/pages.h"
@@ -10,6 +11,8 @@ struct Side {
   const index::MarkedDocument& document;
   std::vector<std::size_t> shown;
   Literal id_letter;  // of its paragraphs: "a7"
+  Literal element;    // of words that the other side lacks
+  const std::vector<std::vector<ByteRange>>& differing;
 };
 
 std::string_view MessageOf(Likeness likeness) {
@@ -28,6 +31,37 @@ std::string_view MessageOf(Likeness likeness) {
   return "compare.unlike";
 }
 
+Html Explanation(const UiText& text, const Comparison& comparison) {
+  Html out;
+  if (comparison.differences.is_none) return out << Text{text.Get("compare.same")};
+  out << Text{text.Get(MessageOf(comparison.alignment.likeness))};
+  if (comparison.differences.are_known) out << " " << Text{text.Get("compare.differences")};
+  return out;
+}
+
+/// A paragraph with its hits, and the words that the other side lacks in elements of their own. Both begin and end with
+/// words; where one ends within the other, a hit is two marks, of which the first has the id.
+Html WithDifferences(const std::vector<index::Segment>& segments, const std::vector<ByteRange>& differing,
+                     const Literal& element, std::size_t* next_hit) {
+  Html out;
+  std::size_t at = 0;  // bytes written
+  auto range = differing.begin();
+  for (const index::Segment& segment : segments) {
+    const std::size_t end = at + segment.text.size();
+    for (bool is_first = true; at < end; is_first = false) {
+      while (range != differing.end() && range->end <= at) ++range;
+      const bool differs = range != differing.end() && range->begin <= at;
+      const std::size_t stop = std::min(end, range == differing.end() ? end : differs ? range->end : range->begin);
+      const std::string piece = segment.text.substr(segment.text.size() - (end - at), stop - at);
+      if (differs && range->begin == at) out << "<" << element << ">";
+      out << Marked({{piece, segment.hit}}, is_first ? next_hit : nullptr);
+      if (differs && range->end == stop) out << "</" << element << ">";
+      at = stop;
+    }
+  }
+  return out;
+}
+
 /// The paragraphs `indexes` of a side in one cell, in the language and direction of their own.
 Html Cell(const Side& side, const std::vector<std::size_t>& indexes, std::size_t* next_hit) {
   const index::MarkedDocument& document = side.document;
@@ -42,7 +76,10 @@ Html Cell(const Side& side, const std::vector<std::size_t>& indexes, std::size_t
          << Attr{"id", std::string(side.id_letter.markup()) + std::to_string(number + 1)};
     if (!block.lang.empty() && block.lang != document.statement.lang) cell << Attr{"lang", block.lang};
     if (block.right_to_left != document.right_to_left) cell << Attr{"dir", DirectionOf(block.right_to_left)};
-    cell << ">" << Marked(block.segments, next_hit) << (is_heading ? Html("</h3>") : Html("</p>"));
+    static const std::vector<ByteRange> none;
+    const std::vector<ByteRange>& differing = index < side.differing.size() ? side.differing[index] : none;
+    cell << ">" << WithDifferences(block.segments, differing, side.element, next_hit)
+         << (is_heading ? Html("</h3>") : Html("</p>"));
   }
   cell << "</div>";
   return cell;
@@ -88,15 +125,16 @@ AlignText ToAlignText(const index::MarkedDocument& document) {
 
 std::string ComparePage(const PageContext& context, const SearchParameters& parameters,
                         const index::MarkedDocument& first, const index::MarkedDocument& second,
-                        const Alignment& alignment) {
+                        const Comparison& comparison) {
   const UiText& text = context.text;
-  const Side a{first, ShownBlocks(first), "a"};
-  const Side b{second, ShownBlocks(second), "b"};
+  const Alignment& alignment = comparison.alignment;
+  const Differences& differences = comparison.differences;
+  const Side a{first, ShownBlocks(first), "a", "del", differences.first};
+  const Side b{second, ShownBlocks(second), "b", "ins", differences.second};
   std::size_t next_hit = 1;
   Html main;
   main << "<main id=\"main\" class=\"cmp\"><h1>" << Text{text.Get("compare.title")} << "</h1><p class=\"note\">"
-       << Text{text.Get(MessageOf(alignment.likeness))} << "</p>"
-       << Links(text, parameters, first.statement.id, second.statement.id)
+       << Explanation(text, comparison) << "</p>" << Links(text, parameters, first.statement.id, second.statement.id)
        << LimitNotice(context, first.cut || second.cut) << "<div class=\"pair heads\">"
        << SideHeading(text, parameters, first, &next_hit) << SideHeading(text, parameters, second, &next_hit)
        << "</div>";

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "searchd/pages/align.h"
+#include "searchd/pages/differences.h"
 #include "searchd/pages/layout.h"
 
 /// One function for each page; every one is complete without script. Pure and thread-safe.
@@ -46,10 +47,16 @@ struct Related {
 std::string DocumentPage(const PageContext& context, const SearchParameters& parameters,
                          const index::MarkedDocument& document, const Related& related);
 
-/// Two statements side by side, paragraph beside paragraph where `alignment` says so; it is of their ShownBlocks.
+/// How two statements compare, as FindDifferences and Align say of their ShownBlocks.
+struct Comparison {
+  Alignment alignment;
+  Differences differences;
+};
+
+/// Two statements side by side, paragraph beside paragraph where they are aligned, with the words that differ.
 std::string ComparePage(const PageContext& context, const SearchParameters& parameters,
                         const index::MarkedDocument& first, const index::MarkedDocument& second,
-                        const Alignment& alignment);
+                        const Comparison& comparison);
 
 /// Where the second statement of a comparison is picked: by a search if there is a query, among `related` without.
 /// `found` is null without a query.

@@ -63,6 +63,29 @@ test('paragraphs of a translation stand beside each other, each in its own direc
   await page.context().close();
 });
 
+test('words that only one version has are marked as such, whole, and not by colour alone', async () => {
+  const page = await openPage(site, '/ar/d/version-1-ar/with/version-2-ar?q=%D8%A7%D9%84%D8%AF%D9%88%D9%84');
+  assert.deepEqual(await page.$$eval('del', (all) => all.map((each) => each.textContent)), ['ويطلب إلى', 'ستة']);
+  assert.deepEqual(await page.$$eval('ins', (all) => all.map((each) => each.textContent)), ['ويحث', 'على', 'ثلاثة']);
+  const looks = await page.evaluate(() => ['del', 'ins'].map((name) => {
+    const style = getComputedStyle(document.querySelector(name));
+    return [style.textDecorationLine, style.textDecorationStyle, style.paddingInlineStart, style.borderInlineStartWidth, style.fontWeight];
+  }));
+  assert.deepEqual(looks, [['underline', 'dashed', '0px', '0px', '400'], ['underline', 'solid', '0px', '0px', '400']]);
+  assert.equal(await page.locator('mark').count(), 2, 'the hits stay marked');
+  const [first, second] = (await rows(page)).at(-1);
+  assert.ok(second.right <= first.left, 'the first at the right of an Arabic page');
+  await page.goto(site.url + '/en/d/version-1-en/with/version-2-en');
+  assert.deepEqual(await page.$$eval('del,ins', (all) => all.map((each) => `${each.localName} ${each.textContent}`)),
+                   ['del asks', 'del six', 'ins urges', 'ins three']);
+  assert.match(await page.textContent('main > .note'), /marked/);
+  await page.goto(site.url + '/en/d/version-1-en/with/version-1-en');
+  assert.match(await page.textContent('main > .note'), /^Both texts have the same words in the same order\.$/);
+  await page.goto(site.url + '/en/d/stab-2017-03-en/with/stab-2017-03-ar');
+  assert.equal(await page.locator('del,ins').count(), 0, 'not between two languages');
+  await page.context().close();
+});
+
 test('statements that share nothing are not laid beside each other', async () => {
   const page = await openPage(site, '/en/d/stab-2017-03-ru/with/ebola-2014-en');
   assert.equal(await page.locator('.pair:not(.heads)').count(), 1);

@@ -27,12 +27,27 @@ function hostileStatements() {
   ];
 }
 
+/** Two versions of one statement, in two languages. */
+function versions() {
+  const opening = 'يؤكد المجلس من جديد دعمه لوحدة البلاد وسلامة أراضيها، ويرحب باتفاق الطرفين على فتح الطرق.';
+  return [
+    {id: 'version-1-ar', lang: 'ar', date: '2020-02-01', title: 'قرار بشأن الطرق',
+     text: `${opening}\n\nويطلب إلى الدول الأعضاء تقديم تقارير كل ستة أشهر عن تمويل الإرهاب.`},
+    {id: 'version-2-ar', lang: 'ar', date: '2020-02-02', title: 'قرار بشأن الطرق',
+     text: `${opening}\n\nويحث الدول الأعضاء على تقديم تقارير كل ثلاثة أشهر عن تمويل الإرهاب.`},
+    {id: 'version-1-en', lang: 'en', date: '2020-02-01', title: 'Decision on roads',
+     text: 'The Council welcomes the agreement on roads.\n\nIt asks Members to report every six months on financing.'},
+    {id: 'version-2-en', lang: 'en', date: '2020-02-02', title: 'Decision on roads',
+     text: 'The Council welcomes the agreement on roads.\n\nIt urges Members to report every three months on financing.'},
+  ];
+}
+
 function buildIndex(folder) {
-  const drop = path.join(folder, 'hostile');
+  const drop = path.join(folder, 'made');
   const index = path.join(folder, 'index');
   fs.mkdirSync(drop);
-  const lines = hostileStatements().map((statement) => JSON.stringify(statement) + '\n');
-  fs.writeFileSync(path.join(drop, 'hostile.jsonl'), lines.join(''));
+  const lines = [...hostileStatements(), ...versions()].map((statement) => JSON.stringify(statement) + '\n');
+  fs.writeFileSync(path.join(drop, 'made.jsonl'), lines.join(''));
   execFileSync(path.join(bin, 'bayan'), ['index', path.join(root, 'samples/statements'), drop, '--index', index, '--quiet'],
                {stdio: ['ignore', 'ignore', 'inherit']});
   return index;

@@ -195,7 +195,7 @@ TEST_P(PagesTest, TwoStatementsStandSideBySideInTheirOwnDirections) {
   english.statement.lang = "en";
   english.right_to_left = false;
   const Alignment rows{Likeness::kTranslations, {{{0}, {0}}, {{1}, {}}, {{}, {1}}}};
-  const std::string page = ComparePage(context(), Parameters(), arabic, english, rows);
+  const std::string page = ComparePage(context(), Parameters(), arabic, english, {rows, {}});
   ExpectSound(page);
   ExpectHas(page, "<div lang=\"ar\" dir=\"rtl\"><h3 class=\"txt\" id=\"a1\"");
   ExpectHas(page, "<div lang=\"en\" dir=\"ltr\"><h3 class=\"txt\" id=\"b1\"");
@@ -206,6 +206,22 @@ TEST_P(PagesTest, TwoStatementsStandSideBySideInTheirOwnDirections) {
   ExpectSound(apart);
   ExpectHas(apart, text_.Get("compare.unlike"));
   ExpectHas(apart, "id=\"b2\"");
+}
+
+TEST_P(PagesTest, WordsThatDifferAreMarkedAroundTheirHits) {
+  index::MarkedDocument first = Document();
+  first.blocks = {{model::BlockKind::kBody, "ar", true, {{"a b ", false}, {"c d", true}, {" e", false}}}};
+  const index::MarkedDocument second = first;
+  Comparison comparison{{Likeness::kVersions, {{{0}, {0}}}}, {true, {{{2, 5}}}, {{{6, 9}}}, false}};
+  const std::string page = ComparePage(context(), {}, first, second, comparison);
+  ExpectSound(page);
+  ExpectHas(page, "a <del>b <mark id=\"h1\">c</mark></del><mark> d</mark> e</p>");
+  ExpectHas(page, "a b <mark id=\"h2\">c </mark><ins><mark>d</mark> e</ins></p>");
+  ExpectHas(page, text_.Get("compare.versions") + " " + text_.Get("compare.differences"));
+  comparison.differences = {true, {{}}, {{}}, true};
+  const std::string same = ComparePage(context(), {}, first, second, comparison);
+  ExpectHas(same, text_.Get("compare.same"));
+  EXPECT_EQ(same.find(text_.Get("compare.versions")), std::string::npos);
 }
 
 TEST_P(PagesTest, TheSecondStatementIsPickedFromRelatedOnesOrBySearch) {
