@@ -126,19 +126,17 @@ std::vector<double> Weigh(Text& first, Text& second, bool only_common) {
   return weights;
 }
 
-double SharedWeight(const Profile& a, const Profile& b, const std::vector<double>& weights) {
-  double shared = 0;
-  auto left = a.words.begin();
-  auto right = b.words.begin();
-  while (left != a.words.end() && right != b.words.end()) {
-    if (*left < *right) {
-      ++left;
-    } else if (*right < *left) {
-      ++right;
-    } else {
-      shared += weights[*left];
-      ++left;
-      ++right;
+/// The weight of the words that each paragraph of `a` shares with each of `b`, row by row.
+std::vector<double> SharedWeights(const std::vector<Profile>& a, const std::vector<Profile>& b,
+                                  const std::vector<double>& weights) {
+  std::vector<std::vector<std::size_t>> holders(weights.size());  // of each word, the paragraphs of b
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    for (const std::size_t word : b[i].words) holders[word].push_back(i);
+  }
+  std::vector<double> shared(a.size() * b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (const std::size_t word : a[i].words) {
+      for (const std::size_t holder : holders[word]) shared[i * b.size() + holder] += weights[word];
     }
   }
   return shared;
@@ -157,12 +155,10 @@ constexpr std::array kSteps{Step{1, 1}, Step{1, 0}, Step{0, 1}, Step{2, 1}, Step
 class Aligner {
  public:
   Aligner(const Text& first, const Text& second, const std::vector<double>& weights, bool one_language)
-      : first_(first), second_(second), one_language_(one_language) {
-    shared_.reserve(first.profiles.size() * second.profiles.size());
-    for (const Profile& a : first.profiles) {
-      for (const Profile& b : second.profiles) shared_.push_back(SharedWeight(a, b, weights));
-    }
-  }
+      : first_(first),
+        second_(second),
+        one_language_(one_language),
+        shared_(SharedWeights(first.profiles, second.profiles, weights)) {}
 
   std::vector<AlignedRow> Rows() const {
     const std::size_t height = first_.profiles.size();
