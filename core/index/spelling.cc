@@ -52,6 +52,15 @@ int Cost(char32_t a, char32_t b) {
   return alike ? kLike : kFull;
 }
 
+// Written or left out as it pleases whoever writes a foreign name in Latin letters: Qayyara, Qayyarah.
+constexpr char32_t kSilentLetter = U'h';
+
+/// What the letter at `at` costs where the other word has none: little if it only doubles the one before it.
+int CostAlone(std::u32string_view word, std::size_t at) {
+  const bool is_double = at > 0 && word[at] == word[at - 1];
+  return is_double || (at > 0 && word[at] == kSilentLetter) ? kLike : kFull;
+}
+
 /// How far away a word of that many letters may be.
 int LimitFor(std::size_t letters) {
   if (letters < 3) return 0;
@@ -80,7 +89,7 @@ std::size_t SureLetters(const std::u32string& word) {
 }
 
 /// Letters as sets of 64 bits, to see without counting changes that two words have too little in common: each letter of
-/// one that has nothing like it in the other costs a whole change.
+/// one that has nothing like it in the other costs a whole change, but for the silent one.
 class LetterSets {
  public:
   explicit LetterSets(const std::u32string& word) {
@@ -90,9 +99,11 @@ class LetterSets {
         if (group.find(letter) == std::u32string_view::npos) continue;
         for (const char32_t other : group) like |= Bit(other);
       }
-      like_.push_back(like);
+      if (letter != kSilentLetter) like_.push_back(like);
       all_ |= like;
     }
+    constexpr char32_t kFirstGreek = 0x0370;
+    if (!word.empty() && word.front() < kFirstGreek) all_ |= Bit(kSilentLetter);
   }
 
   /// True only if `form` is farther away than `limit`.
@@ -126,13 +137,14 @@ int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit) {
   constexpr std::size_t kRows = kMaxSpellingLetters + 1;
   if (a.size() >= kRows || b.size() >= kRows) return limit + 1;
   std::array<std::array<int, kRows>, kRows> cost;  // each cell is written before it is read
-  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = static_cast<int>(i) * kFull;
-  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = static_cast<int>(j) * kFull;
+  cost[0][0] = 0;
+  for (std::size_t i = 1; i <= a.size(); ++i) cost[i][0] = cost[i - 1][0] + CostAlone(a, i - 1);
+  for (std::size_t j = 1; j <= b.size(); ++j) cost[0][j] = cost[0][j - 1] + CostAlone(b, j - 1);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     int least = limit + 1;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      int best =
-          std::min({cost[i - 1][j] + kFull, cost[i][j - 1] + kFull, cost[i - 1][j - 1] + Cost(a[i - 1], b[j - 1])});
+      int best = std::min({cost[i - 1][j] + CostAlone(a, i - 1), cost[i][j - 1] + CostAlone(b, j - 1),
+                           cost[i - 1][j - 1] + Cost(a[i - 1], b[j - 1])});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         best = std::min(best, cost[i - 2][j - 2] + kFull);
       cost[i][j] = best;

@@ -21,6 +21,9 @@ TEST(SpellingDistance, CountsChangesAndCallsSomeLettersAlike) {
   EXPECT_EQ(SpellingDistance(U"abcd", U"acbd", kLimit), 2);
   EXPECT_EQ(SpellingDistance(U"\u0638", U"\u0636", kLimit), 1);
   EXPECT_EQ(SpellingDistance(U"", U"abc", kLimit), 6);
+  EXPECT_EQ(SpellingDistance(U"mosull", U"mosul", kLimit), 1) << "a letter doubled";
+  EXPECT_EQ(SpellingDistance(U"qayara", U"qayyarah", kLimit), 2) << "one doubled, and an h";
+  EXPECT_EQ(SpellingDistance(U"hat", U"at", kLimit), 2) << "no h at the beginning";
 }
 
 TEST(SpellingDistance, StopsOverItsLimit) {
@@ -49,6 +52,15 @@ TEST(NearestWord, KnowsLettersThatAreAlike) {
   EXPECT_EQ(NearestWord(db, "برانمج", candidates), "برنامج") << "two letters swapped";
   EXPECT_EQ(NearestWord(db, "بسكويت", candidates), std::nullopt);
   EXPECT_EQ(NearestWord(db, "بر", candidates), std::nullopt) << "too short to guess";
+}
+
+TEST(NearestWord, KnowsHowForeignNamesAreWritten) {
+  const tests::TinyIndex index({tests::MakeStatement("one", "en", "", {"Qayyarah karara karara Tehran"})});
+  const Xapian::Database db(index.dir());
+  std::size_t candidates = kMaxSpellingCandidates;
+  EXPECT_EQ(NearestWord(db, "qayara", candidates), "qayyarah");
+  EXPECT_EQ(NearestWord(db, "kayara", candidates), "karara") << "an r for a y is nearer to what was typed";
+  EXPECT_EQ(NearestWord(db, "teran", candidates), "tehran");
 }
 
 TEST(OnOtherKeyboards, ReadsTheSameKeysInOtherLayouts) {
