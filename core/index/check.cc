@@ -25,7 +25,6 @@ namespace {
 
 constexpr const char* kRebuildAdvice =
     "The statements are whole; make the rest anew: bayan index --index DIR --rebuild";
-constexpr Xapian::valueno kSlots = static_cast<Xapian::valueno>(Slot::kIndexed) + 1;
 
 /// Mixes one posting into a sum that does not depend on the order, so that two ways to walk over millions of postings
 /// can be compared in no memory.
@@ -138,7 +137,7 @@ class Checker {
     if (!statement || !model::IsValidId(statement->id)) {
       return Blame(Fault::kUnreadable, "number " + std::to_string(number));
     }
-    const std::string written = stored.get_value(static_cast<Xapian::valueno>(Slot::kIndexed));
+    const std::string written = stored.get_value(Number(Slot::kIndexed));
     const std::uint64_t revision = std::strtoull(written.c_str(), nullptr, 10);
     if (written.empty() || revision > revision_) Blame(Fault::kRevision, statement->id);
     const Xapian::Document built = builder_.Build(*statement, json, revision);
@@ -155,7 +154,7 @@ class Checker {
     }
     total_length_ += length;
     if (db_.get_doclength(number) != length) {
-      Blame(Fault::kLength, stored.get_value(static_cast<Xapian::valueno>(Slot::kId)));
+      Blame(Fault::kLength, stored.get_value(Number(Slot::kId)));
     }
   }
 

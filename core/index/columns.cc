@@ -16,7 +16,7 @@ bool ColumnsPay(const Xapian::Database& db, bool is_local) {
 }  // namespace
 
 Column::Column(const Xapian::Database& db, const FacetField& field) {
-  const auto slot = static_cast<Xapian::valueno>(field.slot);
+  const auto slot = Number(field.slot);
   std::unordered_map<std::string, std::uint32_t> ordinal_of;
   const auto add = [&](const std::string& value) {
     const auto [place, is_new] = ordinal_of.emplace(value, static_cast<std::uint32_t>(values_.size()));
@@ -65,7 +65,7 @@ FacetColumns::FacetColumns(const Xapian::Database& db) {
   columns_.reserve(kFacetFields.size());
   for (const FacetField& field : kFacetFields) columns_.emplace_back(db, field);
   days_.assign(db.get_lastdocid() + std::size_t{1}, 0);
-  const auto slot = static_cast<Xapian::valueno>(Slot::kDateFirst);
+  const auto slot = Number(Slot::kDateFirst);
   for (auto value = db.valuestream_begin(slot); value != db.valuestream_end(slot); ++value) {
     days_[value.get_docid()] = static_cast<std::uint32_t>(std::strtoul((*value).c_str(), nullptr, 10));
   }

@@ -38,7 +38,7 @@ struct Member {
   TermGroup terms{};  ///< of a plain word; else none
 };
 
-/// The ISO date `text` as "YYYYMMDD", its first or its last day; the parser has checked the date.
+/// The ISO date `text` as "YYYYMMDD", its first or its last day; empty if it is empty. Callers have checked it.
 std::string CompactDay(const std::string& text, bool last) {
   const Result<model::DateRange> range = model::ParseIsoDate(text);
   if (!range) return {};
@@ -130,8 +130,7 @@ class Compiler {
         Add(members, CompileFacet(node), Member::Role::kFilter, query::Print(node));
         return;
       case NodeKind::kRange:
-        Add(members, DateOverlap(CompactDay(node.text, false), CompactDay(node.last, true)), Member::Role::kFilter,
-            query::Print(node));
+        Add(members, DateOverlap(node.text, node.last), Member::Role::kFilter, query::Print(node));
         return;
       case NodeKind::kNot:
         CollectNot(node, members);
@@ -491,13 +490,15 @@ Compiled Compile(const query::Node& root, Match match, const CompileOptions& opt
   return Compiler(match, options, snapshot, db).Run(root);
 }
 
-Xapian::Query DateOverlap(const std::string& first, const std::string& last) {
+Xapian::Query DateOverlap(const std::string& from, const std::string& to) {
+  const std::string first = CompactDay(from, false);
+  const std::string last = CompactDay(to, true);
   Queries bounds;
   if (!last.empty()) {
-    bounds.emplace_back(Xapian::Query::OP_VALUE_LE, static_cast<Xapian::valueno>(Slot::kDateFirst), last);
+    bounds.emplace_back(Xapian::Query::OP_VALUE_LE, Number(Slot::kDateFirst), last);
   }
   if (!first.empty()) {
-    bounds.emplace_back(Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(Slot::kDateLast), first);
+    bounds.emplace_back(Xapian::Query::OP_VALUE_GE, Number(Slot::kDateLast), first);
   }
   if (bounds.empty()) return {};
   return Combine(Xapian::Query::OP_AND, bounds);

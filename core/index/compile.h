@@ -81,7 +81,8 @@ Compiled Compile(const query::Node& root, Match match, const CompileOptions& opt
 /// Every document, without the thread race of Xapian::Query::MatchAll.
 inline Xapian::Query EveryDocument() { return Xapian::Query(std::string()); }
 
-/// Documents whose date overlaps the days "YYYYMMDD" from `first` to `last`; an empty one is open.
-Xapian::Query DateOverlap(const std::string& first, const std::string& last);
+/// Documents whose date overlaps the time from the first day of `from` to the last day of `to`, dates that ParseIsoDate
+/// reads; an empty one is open. The empty query (matches none) if both are.
+Xapian::Query DateOverlap(const std::string& from, const std::string& to);
 
 }  // namespace bayan::index

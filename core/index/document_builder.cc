@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t kRevisionDigits = 12;
 constexpr std::size_t kTieBytes = 8;
 
-Xapian::valueno Number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
-
 /// "2017-03-22" -> "20170322".
 std::string CompactDate(const std::string& iso) {
   std::string compact = iso;

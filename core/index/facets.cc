@@ -109,7 +109,7 @@ class SpyCounter {
  private:
   Xapian::MatchSpy& SpyFor(Slot slot) {
     auto& spy = spies_[slot];
-    spy = std::make_unique<Xapian::ValueCountMatchSpy>(static_cast<Xapian::valueno>(slot));
+    spy = std::make_unique<Xapian::ValueCountMatchSpy>(Number(slot));
     return *spy;
   }
 
@@ -219,19 +219,9 @@ class FacetList {
   const std::vector<std::string> wanted_;
 };
 
-std::string CompactDay(const std::string& text, bool last) {
-  if (text.empty()) return {};
-  const Result<model::DateRange> range = model::ParseIsoDate(text);
-  if (!range) return {};
-  std::string day = last ? range->last : range->first;
-  day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
-  return day;
-}
-
 }  // namespace
 
-FilterSet::FilterSet(const SearchRequest& request)
-    : dates_(DateOverlap(CompactDay(request.from, false), CompactDay(request.to, true))) {
+FilterSet::FilterSet(const SearchRequest& request) : dates_(DateOverlap(request.from, request.to)) {
   for (const Filter& filter : request.filters) {
     OneFacet& one = Of(filter.facet);
     (filter.exclude ? one.exclude : one.include).emplace_back(FacetTerm(filter.facet, filter.value));

@@ -121,7 +121,7 @@ Result<void> CopyStatements(const Xapian::Database& from, const text::Chain& cha
     if (!progress(done++, from.get_doccount())) {
       return Error{ErrorCode::kInterrupted, "The rebuild was stopped; the index is as it was.", "", ""};
     }
-    const std::string written = old.get_value(static_cast<Xapian::valueno>(Slot::kIndexed));
+    const std::string written = old.get_value(Number(Slot::kIndexed));
     to.add_document(builder.Build(statement, old.get_data(), std::strtoull(written.c_str(), nullptr, 10)));
     return {};
   });

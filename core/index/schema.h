@@ -45,6 +45,11 @@ enum class Slot : std::uint32_t {
   kFrame = 14,    ///< numbers of the document's sources and of the blocks at its ends; see core/index/frame.h
 };
 
+/// The number of a slot, as Xapian takes it.
+constexpr std::uint32_t Number(Slot slot) { return static_cast<std::uint32_t>(slot); }
+/// How many there are: one more than the last one.
+inline constexpr std::uint32_t kSlots = Number(Slot::kFrame) + 1;
+
 /// Joins the values of a slot that holds several; no value contains it (the writer drops it from values).
 inline constexpr char kValueSeparator = '\x1F';
 

@@ -18,8 +18,6 @@
 namespace bayan::index {
 namespace {
 
-Xapian::valueno Number(Slot slot) { return static_cast<Xapian::valueno>(slot); }
-
 /// What only filters has no relevance.
 Sort EffectiveSort(const SearchRequest& request, const Compiled& compiled) {
   return compiled.evidence.empty() && request.sort == Sort::kRelevance ? Sort::kNewestFirst : request.sort;

@@ -267,8 +267,8 @@ Result<IndexStats> Searcher::Stats() const {
     }
     std::stable_sort(stats.languages.begin(), stats.languages.end(),
                      [](const auto& a, const auto& b) { return a.documents > b.documents; });
-    stats.first_date = IsoDay(db.get_value_lower_bound(static_cast<Xapian::valueno>(Slot::kDateFirst)));
-    stats.last_date = IsoDay(db.get_value_upper_bound(static_cast<Xapian::valueno>(Slot::kDateFirst)));
+    stats.first_date = IsoDay(db.get_value_lower_bound(Number(Slot::kDateFirst)));
+    stats.last_date = IsoDay(db.get_value_upper_bound(Number(Slot::kDateFirst)));
     return stats;
   });
 }

@@ -200,9 +200,9 @@ Result<void> Writer::ForEachFileRecord(std::string_view prefix,
 
 Result<void> Writer::ForEachFrame(const std::function<void(std::string_view, const FrameNumbers&)>& use) const {
   return Guarded(state_->Doing("read"), [&]() -> Result<void> {
-    const auto slot_end = [&](Slot slot) { return state_->db.valuestream_end(static_cast<Xapian::valueno>(slot)); };
-    auto id = state_->db.valuestream_begin(static_cast<Xapian::valueno>(Slot::kId));
-    auto frame = state_->db.valuestream_begin(static_cast<Xapian::valueno>(Slot::kFrame));
+    const auto slot_end = [&](Slot slot) { return state_->db.valuestream_end(Number(slot)); };
+    auto id = state_->db.valuestream_begin(Number(Slot::kId));
+    auto frame = state_->db.valuestream_begin(Number(Slot::kFrame));
     for (; frame != slot_end(Slot::kFrame); ++frame) {
       id.skip_to(frame.get_docid());
       if (id == slot_end(Slot::kId)) break;

@@ -126,9 +126,7 @@ TEST_F(CheckTest, FindsAPositionThatMoved) {
 }
 
 TEST_F(CheckTest, FindsAFacetValueThatIsNotTheFields) {
-  Spoil([](auto& db) {
-    Replace(db, "c", [](auto& document) { document.add_value(static_cast<Xapian::valueno>(Slot::kLang), "fr"); });
-  });
+  Spoil([](auto& db) { Replace(db, "c", [](auto& document) { document.add_value(Number(Slot::kLang), "fr"); }); });
   ExpectFault("other values in slots than their fields give: 1 (c)");
 }
 

@@ -139,7 +139,7 @@ TEST_F(RebuildTest, BringsAnOlderFormatUpToDate) {
     Xapian::WritableDatabase db(dir_ + "/gen-0001", Xapian::DB_OPEN);
     for (Xapian::docid id = 1; id <= db.get_lastdocid(); ++id) {
       Xapian::Document document = db.get_document(id);
-      document.remove_value(static_cast<Xapian::valueno>(Slot::kFrame));
+      document.remove_value(Number(Slot::kFrame));
       db.replace_document(id, document);
     }
   }

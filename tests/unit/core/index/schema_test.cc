@@ -39,6 +39,16 @@ TEST(Schema, TheFormatPageNamesEveryPrefixAndKey) {
   EXPECT_NE(page.find("over " + std::to_string(kMaxTermValueBytes)), std::string::npos);
 }
 
+TEST(Schema, TheFormatPageHasARowForEachSlot) {
+  const std::string page = FormatPage();
+  const auto is_there = [&](std::uint32_t slot) {
+    return page.find("\n| " + std::to_string(slot) + " | ") != std::string::npos ||
+           page.find("` | " + std::to_string(slot) + " | ") != std::string::npos;
+  };
+  for (std::uint32_t slot = 0; slot < kSlots; ++slot) EXPECT_TRUE(is_there(slot)) << slot;
+  EXPECT_FALSE(is_there(kSlots)) << "the page knows a slot after the last one of the schema";
+}
+
 TEST(Schema, LongValuesAreToldApartByTheirHash) {
   const std::string at_limit(kMaxTermValueBytes, 'v');
   EXPECT_EQ(FacetTerm(Facet::kIssuer, at_limit), "A:" + at_limit);
