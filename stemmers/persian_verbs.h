@@ -11,7 +11,7 @@ namespace bayan::stemmers {
 /// U+200C stays.
 char16_t MapPersian(char16_t unit);
 
-/// Appends the mapped letters of a word of a data file to nothing else: the units of `utf8`, ZWNJ removed.
+/// The letters of `utf8`, a word of a data file, as MapPersian gives them; without ZWNJ.
 std::u16string PersianUnits(std::string_view utf8);
 
 /// The verbs of fa_verbs.txt and fa_forms.txt: from any form of a verb to its key. Immutable and thread-safe.

@@ -57,11 +57,12 @@ Counts CountAll(const SearchRequest& request, const Xapian::Query& match, const 
 /// The same from documents that were counted already.
 Counts CountsFrom(const SearchRequest& request, ColumnCounter& counter, const text::Chain& chain);
 
-/// How many documents `query` finds; with `cut`, at least so many. May throw Xapian::Error.
+/// How many documents a query finds; with `cut`, at least so many.
 struct Total {
   Xapian::doccount count = 0;
   bool cut = false;
 };
+/// Counts what `query` finds, without ranking it. May throw Xapian::Error.
 Total CountOnly(const Xapian::Query& query, const Snapshot& snapshot, const Xapian::Database& db,
                 const Deadline& deadline);
 

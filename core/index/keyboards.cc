@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/utf8.h"
+#include "core/text/fold_arabic.h"
 
 namespace bayan::index {
 namespace {
@@ -17,7 +18,7 @@ struct Layout {
 };
 
 constexpr std::array<Layout, 4> kLayouts{{
-    // Arabic 101. The key b carries lam-alef, which two letters stand for: see kLamAlefKey.
+    // Arabic 101. The key b carries lam-alef, which two letters stand for: see kLamAlef.
     {U"\u0636\u0635\u062B\u0642\u0641\u063A\u0639\u0647\u062E\u062D\u062C\u062F"
      U"\u0634\u0633\u064A\u0628\u0644\u0627\u062A\u0646\u0645\u0643\u0637"
      U"\u0626\u0621\u0624\u0631\uFEFB\u0649\u0629\u0648\u0632\u0638\u0630"},
@@ -34,8 +35,8 @@ constexpr std::array<Layout, 4> kLayouts{{
 }};
 
 constexpr char32_t kLamAlef = 0xFEFB;
-constexpr char32_t kLam = 0x0644;
-constexpr char32_t kAlef = 0x0627;
+using text::arabic::kAlef;
+using text::arabic::kLam;
 
 void AppendLetter(std::string& out, char32_t letter) {
   if (letter == kLamAlef) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,7 +28,6 @@ class Marker {
   };
 
   bool empty() const { return unit_count_ == 0; }
-  std::size_t unit_count() const { return unit_count_; }
 
   /// The hits in `text`, in order, none overlapping. The tokens of `text` stay readable until the next call.
   const std::vector<Hit>& Find(std::string_view text, const text::Language& language);

@@ -43,7 +43,7 @@ struct Unit {
   static constexpr std::uint8_t kArabic = 2;    ///< a letter of the Arabic script
   static constexpr std::uint8_t kMaqsura = 4;   ///< was U+0649, which `normal` no longer tells from yeh
   static constexpr std::uint8_t kComposes = 8;  ///< may compose with what stands before it; look at the sequence
-  static constexpr std::uint8_t kExpands = 16;  ///< stands for several units; `they are Expansion(value)
+  static constexpr std::uint8_t kExpands = 16;  ///< stands for several units; they are Expansion(value)
 
   char32_t value = 0;  ///< the code point of `normal`
   std::array<char, 4> normal{};

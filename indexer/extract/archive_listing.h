@@ -44,10 +44,10 @@ struct ListedMember {
   std::optional<Sidecar> sidecar;
 };
 
-/// What is wrong with a whole archive, of two kinds.
+/// What an archive holds, or why nothing of it is to be read.
 struct ArchiveListing {
   std::vector<ListedMember> members;  ///< in the order of the archive
-  std::optional<Problem> problem;     ///< over a limit, or empty: nothing of it is to be read
+  std::optional<Problem> problem;     ///< of the archive: over a limit, a bomb, or without a file
 };
 
 /// Goes through an archive once without giving any text: finds bombs before the first document is taken, names that

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "core/text/fold_arabic.h"
+
 /// What a reader of PDFs must know of single letters. A PDF has no other order than that of the ink, so these classes
 /// are coarser than those of Unicode's bidirectional algorithm.
 namespace bayan::indexer {
@@ -34,14 +36,12 @@ bool JoinsNext(char32_t c);
 /// What a presentation form stands for, in logical order; any other sign is itself. Latin ligatures too.
 std::u32string Plain(char32_t c);
 
-inline constexpr char32_t kLam = 0x0644;
-inline constexpr char32_t kHeh = 0x0647;
-inline constexpr char32_t kShadda = 0x0651;
-inline constexpr char32_t kTatweel = 0x0640;
-inline constexpr char32_t kTehMarbuta = 0x0629;
-inline constexpr char32_t kAlefMaksura = 0x0649;
-inline constexpr char32_t kSoftHyphen = 0x00AD;
-inline constexpr char32_t kHyphen = 0x2010;
+using text::arabic::kAlefMaqsura;
+using text::arabic::kHeh;
+using text::arabic::kLam;
+using text::arabic::kShadda;
+using text::arabic::kTatweel;
+using text::arabic::kTehMarbuta;
 bool IsAlef(char32_t c);
 
 }  // namespace bayan::indexer

@@ -328,7 +328,7 @@ bool HasFault(std::u32string_view letters) {
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const char32_t c = letters[i];
     if (c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return true;
-    if ((c == kTehMarbuta || c == kAlefMaksura) && i + 1 < letters.size() && IsRightToLeft(letters[i + 1]) &&
+    if ((c == kTehMarbuta || c == kAlefMaqsura) && i + 1 < letters.size() && IsRightToLeft(letters[i + 1]) &&
         !IsRtlMark(letters[i + 1])) {
       return true;
     }

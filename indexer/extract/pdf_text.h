@@ -17,7 +17,7 @@ std::vector<model::Block> JoinPdfPages(const std::vector<std::vector<PdfLine>>& 
 
 /// How sure it is that the text of `blocks` is what was written: the share of its words without a fault, in
 /// thousandths from 0 to 1; 1 if there are no words. A fault is U+FFFD, a code for private use, a letter that only ends
-/// words inside one (teh marbuta, alef maksura), or an Arabic letter alone that is no word. Boilerplate does not count.
+/// words inside one (teh marbuta, alef maqsura), or an Arabic letter alone that is no word. Boilerplate does not count.
 double PdfQuality(const std::vector<model::Block>& blocks);
 
 }  // namespace bayan::indexer

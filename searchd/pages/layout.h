@@ -56,7 +56,7 @@ Pairs Without(const Pairs& pairs, std::string_view name);
 Pairs Without(const Pairs& pairs, std::string_view name, std::string_view value);
 Pairs With(Pairs pairs, std::string_view name, std::string_view value);
 
-/// Text with its hits in <mark>. With `first_id` over 0 each hit gets the id h<first_id>, counted on.
+/// Text with its hits in <mark>. With `next_id` each hit gets the id h<*next_id>, which is counted on.
 Html Marked(const std::vector<index::Segment>& segments, std::size_t* next_id = nullptr);
 
 /// The text of segments, without their marks.
