@@ -1,5 +1,6 @@
 #include "core/metadata/boilerplate.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <map>
@@ -29,6 +30,8 @@ enum Kind : std::uint32_t {
 constexpr std::array<std::string_view, 11> kKindNames{"whole",  "weak", "filler",  "lead",   "order",  "rights",
                                                       "cookie", "site", "visitor", "button", "formula"};
 
+// "Press contact: 05 00 00 00 00" is of the statement.
+constexpr std::ptrdiff_t kTelephoneDigits = 7;
 constexpr char32_t kCopyrightSign = 0x00A9;
 constexpr std::size_t kLongestWordBytes = 30;  // on average, with its space; to pass over long blocks unread
 
@@ -129,7 +132,9 @@ bool Boilerplate::IsBoilerplate(std::string_view text, Place place) const {
   const Seen seen = Look(words);
   if (seen.words == 0 || seen.words > kMaxWords || (seen.all_formula && seen.words > 0)) return false;
   const auto has = [](std::uint32_t kinds, std::uint32_t kind) { return (kinds & kind) != 0; };
-  const bool may_be_weak = place.at_an_end && !place.is_heading;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool has_telephone = std::count_if(text.begin(), text.end(), is_digit) >= kTelephoneDigits;
+  const bool may_be_weak = place.at_an_end && !place.is_heading && !has_telephone;
   if (seen.all_phrases && seen.words <= kMaxPhraseWords &&
       (has(seen.kinds, kWhole) || (may_be_weak && has(seen.kinds, kWeak)))) {
     return true;

@@ -214,11 +214,20 @@ class Scanner {
     const auto month = ReadMonth(SkipBetween(day->end));
     if (!month) return {};
     if (auto span = ReadSpan(at, *day, *month)) return span;
-    const auto year = ReadYear(SkipBetween(month->end));
+    auto year = ReadYear(SkipBetween(month->end));
+    if (!year) year = YearOfNumberBefore(at, month->end);
     if (!year || !Agree(*month, *year)) return {};
     const auto range = MakeDays(month->calendar, year->number, month->number, day->first, day->last);
     if (!range) return {};
     return Found(at, year->end, *range, month->calendar, day->first != day->last);
+  }
+
+  // "Ley 19/2007, de 11 de julio, ...": the number of a law says the year. `end`: after the month.
+  std::optional<Year> YearOfNumberBefore(std::size_t at, std::size_t end) const {
+    if (at < 5 || !IsSign(end, ',') || Skip(at - 1, kOfWord) != at || !IsSign(at - 2, ',')) return {};
+    const bool numbered = words_[at - 3].digits == 4 && IsSign(at - 4, '/') && IsNumber(at - 5, 4);
+    if (!numbered || !IsYearOf(Calendar::kGregorian, words_[at - 3].value)) return {};
+    return Year{words_[at - 3].value, {}, end};
   }
 
   // "28 February - 3 March 2019".

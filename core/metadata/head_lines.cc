@@ -15,10 +15,10 @@
 namespace bayan::metadata {
 namespace {
 
-constexpr std::array<std::string_view, 19> kKindNames = {"never",     "field",     "subject",   "reply",   "letterhead",
+constexpr std::array<std::string_view, 20> kKindNames = {"never",     "field",     "subject",   "reply",   "letterhead",
                                                          "verb",      "numbering", "category",  "genre",   "preamble",
                                                          "addressee", "honorific", "continues", "dangles", "join",
-                                                         "paper",     "weak",      "part",      "speaker"};
+                                                         "paper",     "weak",      "part",      "speaker", "body"};
 enum Kind : std::uint32_t {
   kNever = 1,
   kField = 2,
@@ -38,7 +38,8 @@ enum Kind : std::uint32_t {
   kPaper = 32768,
   kWeak = 65536,
   kPart = 131072,
-  kSpeaker = 262144
+  kSpeaker = 262144,
+  kBody = 524288
 };
 
 // A letterhead is a name; longer lines are sentences or titles.
@@ -78,11 +79,17 @@ bool IsColonBetween(List list, std::size_t at) {
 
 std::size_t CountWords(List list) { return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), IsWord)); }
 
+bool IsShouted(List list) {
+  return std::any_of(list.begin(), list.end(), IsWord) &&
+         std::all_of(list.begin(), list.end(), [](const Word& word) { return !IsWord(word) || word.all_caps; });
+}
+
 // A sentence, or a salutation before the text.
 bool IsParagraph(std::string_view text, List list) {
   constexpr std::size_t kSentenceWords = 4;  // "T.C." is none
   if (text.size() > kLongestTitleBytes) return true;
   if (!EndsLikeASentence(text)) return false;
+  if (text.ends_with('!') && IsShouted(list)) return false;  // a slogan
   return !text.ends_with('.') || CountWords(list) >= kSentenceWords;
 }
 
@@ -96,11 +103,6 @@ std::size_t CountLongWords(List list) {
 // Begins with a small letter of a script that has capitals.
 bool IsSmall(const Word& word) {
   return IsWord(word) && !word.capital && !word.fold.empty() && static_cast<unsigned char>(word.fold.front()) < 0xD8;
-}
-
-bool IsShouted(List list) {
-  return std::any_of(list.begin(), list.end(), IsWord) &&
-         std::all_of(list.begin(), list.end(), [](const Word& word) { return !IsWord(word) || word.all_caps; });
 }
 
 // Arrows, boxes, dingbats and pictographs, with what joins and colours them.
@@ -402,7 +404,7 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
   const List list = line.list();
   const std::vector<FoundDate> found = DatesOf(line);
   seen.holds_date = !found.empty();
-  if (seen.words == 0 || IsNumbering(list) || IsDateLine(line, found)) {
+  if (CountLongWords(list) == 0 || IsNumbering(list) || IsDateLine(line, found)) {
     seen.dated = true;
     return LineRole::kFurniture;
   }
@@ -414,7 +416,8 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
     return LineRole::kType;
   }
   if (IsParagraph(line.text(), list)) return LineRole::kParagraph;
-  const bool letterhead = FindAt(list, 0, kLetterhead) && seen.words <= kMostLetterheadWords && !seen.tells;
+  const bool names_body = FindAt(list, 0, kLetterhead) || (EndsWith(list, kBody) && !seen.names_kind);
+  const bool letterhead = names_body && seen.words <= kMostLetterheadWords && !seen.tells;
   return letterhead ? LineRole::kLetterhead : LineRole::kTitle;
 }
 

@@ -15,9 +15,9 @@ namespace {
 
 using model::DatePrecision;
 
-constexpr std::array<std::string_view, 18> kKindNames = {
-    "label",     "colon",   "verb", "after",  "noun",    "not",  "event",   "filler", "agency",
-    "happening", "article", "by",   "record", "formula", "done", "embargo", "act",    "weekday"};
+constexpr std::array<std::string_view, 19> kKindNames = {
+    "label",   "colon", "verb",   "after",   "noun", "not",     "event", "filler", "agency", "happening",
+    "article", "by",    "record", "formula", "done", "embargo", "act",   "answer", "weekday"};
 enum Kind : std::uint32_t {
   kLabelWord = 1,
   kColonWord = 2,
@@ -36,9 +36,11 @@ enum Kind : std::uint32_t {
   kDoneWord = 16384,
   kEmbargoWord = 32768,
   kActWord = 65536,
-  kWeekday = 131072
+  kAnswerWord = 131072,
+  kWeekday = 262144
 };
 
+constexpr std::u32string_view kNumberSigns = U"#\u2116";
 // A place or a body beside a date has at most so many words; more are a sentence.
 constexpr std::size_t kMostPlaceWords = 3;
 constexpr std::size_t kMostLineWords = 30;
@@ -189,7 +191,9 @@ bool IsCased(const Word& word) { return !word.fold.empty() && (static_cast<unsig
 // "No. 143", "No: 143", "# 143", "S/143".
 bool LineReader::IsNumbered(std::size_t at) const {
   if (at == line_.begin) return false;
-  if (IsSignOf(at - 1, U"#\u2116/")) return true;
+  if (IsSignOf(at - 1, kNumberSigns) || IsSign(at - 1, '/')) return true;
+  const bool goes_on = IsSignOf(at - 1, U"-.") && at - 1 > line_.begin && line_.words[at - 1].glued;
+  if (goes_on && line_.words[at - 2].kind == WordKind::kNumber && IsNumbered(at - 2)) return true;  // "# 01-14"
   const std::size_t before = IsSignOf(at - 1, U":.\u00B0\u00BA") && at - 1 > line_.begin ? at - 2 : at - 1;
   return Is(before, kAgencyWord) || (before == at - 2 && !IsSign(at - 1, ':'));
 }
@@ -344,6 +348,7 @@ bool LineReader::IsPlaceThenDate(const FoundDate& date, const Company& seen) con
 const FoundDate* LineReader::ReadAlone() const {
   const FoundDate* const date = OnlyDate();
   if (date == nullptr || !CanBeIssue(*date) || line_.end - line_.begin > kMostLineWords) return nullptr;
+  if (Is(line_.begin, kAnswerWord) && IsSignOf(line_.begin + 1, kNumberSigns)) return nullptr;
   const Company seen = Look(line_.begin, line_.end);
   if (seen.not_issue || seen.happening || seen.sentences > 0 || seen.figures > 0) return nullptr;
   if (date->range.precision == DatePrecision::kMonth && !IsPlaceAndMonth(*date, seen)) return nullptr;
@@ -572,6 +577,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
       if (lead) Note(evidence, IssueRule::kDateline, dateline);
     } else if (place.first_line + i < kLeadLines / 2) {
       Note(evidence, IssueRule::kSentence, FirstOf(reader.ReadFormula(), reader.ReadSentence()));
+      Note(evidence, IssueRule::kTitle, reader.ReadTitle());  // "Speech by the Governor, Valletta, 5 May 2019"
     }
   }
 }

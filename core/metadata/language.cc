@@ -139,11 +139,12 @@ DetectedLanguage AmongLatinScript(std::string_view text) {
   if (guess.reliable && (guess.tag == vote.tag || text.size() >= kLongBytes)) return guess;
   const bool refuted = IsListed(guess.tag, "en") && vote.votes > vote.second && vote.votes >= 2 * vote.of_guess + 2;
   if (refuted) return {vote.tag, vote.IsClear()};
-  // Small languages that CLD2 finds in short texts of their large neighbours.
-  constexpr std::array<std::string_view, 12> kNeighbours = {"gl", "oc", "co", "lb", "ia",  "ie",
-                                                            "la", "rm", "br", "gd", "sco", "az"};
+  // Languages that have function words in common with those that are listed; a short text with clear ones and any other
+  // guess owes that guess to names.
+  constexpr std::array<std::string_view, 14> kRivals = {"pt", "it", "ca", "ro", "nl", "af", "sv",
+                                                        "da", "no", "nb", "nn", "is", "fy", "sq"};
   const bool doubtful = !guess.reliable || IsListed(guess.tag, "en") ||
-                        std::find(kNeighbours.begin(), kNeighbours.end(), guess.tag) != kNeighbours.end();
+                        std::find(kRivals.begin(), kRivals.end(), guess.tag) == kRivals.end();
   if (vote.IsClear() && doubtful) return {vote.tag, true};
   if (guess.reliable) return guess;
   return vote.votes > vote.second ? DetectedLanguage{vote.tag, false} : DetectedLanguage{};

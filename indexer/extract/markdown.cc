@@ -43,6 +43,22 @@ std::string_view Unquoted(std::string_view value) {
 }
 
 // Reads the front matter, if there is any, and leaves the rest in `text`.
+// What site generators call our fields.
+std::string_view FieldOf(std::string_view name) {
+  constexpr std::array<std::array<std::string_view, 2>, 10> kNames = {{{"publishDate", "date"},
+                                                                       {"publishdate", "date"},
+                                                                       {"pubDate", "date"},
+                                                                       {"pubDatetime", "date"},
+                                                                       {"published", "date"},
+                                                                       {"publish_date", "date"},
+                                                                       {"published_at", "date"},
+                                                                       {"datePublished", "date"},
+                                                                       {"language", "lang"},
+                                                                       {"locale", "lang"}}};
+  const auto known = std::find_if(kNames.begin(), kNames.end(), [&](const auto& row) { return row[0] == name; });
+  return known == kNames.end() ? name : (*known)[1];
+}
+
 void TakeFrontMatter(std::string_view& text, model::Statement& statement) {
   std::string_view rest = text;
   if (TakeLine(rest) != kFence) return;
@@ -58,7 +74,7 @@ void TakeFrontMatter(std::string_view& text, model::Statement& statement) {
     if (name == "id") {
       SetOwnId(statement, value);
     } else {
-      SetField(statement, name, value, model::Source::kMarkup);
+      SetField(statement, FieldOf(name), value, model::Source::kMarkup);
     }
   }
   text = rest.substr(end + 1);
