@@ -85,7 +85,7 @@ FileState SyncRun::ExtractFile(const Work& work) {
   });
   if (!read || summary_.interrupted) {
     SavePartial(work, next, claimed);
-    if (!read) ReportProblem(next.path, {"unreadable", read.error().message, false}, Clock::now());
+    if (!read) ReportProblem(next.path, {"unreadable", read.error().message, false});
     return next;
   }
   next.complete = true;
@@ -164,7 +164,7 @@ std::optional<Problem> SyncRun::Claim(Item& item, const Work& work, const FileSt
   if (!IsBefore(next, *owner) && IsOnDisk(owner->file)) return Taken(statement.id, PlaceOf(*owner, statement.id));
   const Problem lost = Taken(statement.id, next.path + item.place);
   // A loser that this run does not come to would never be heard of.
-  if (!found_.contains(owner->file)) ReportProblem(PlaceOf(*owner, statement.id), lost, Clock::now());
+  if (!found_.contains(owner->file)) ReportProblem(PlaceOf(*owner, statement.id), lost);
   catalogue_.TakeAway(*owner, statement.id, lost);
   return std::nullopt;
 }

@@ -78,6 +78,7 @@ SyncSummary SyncRun::Do() {
   }
   lookahead_.End();
   Settle();
+  ReportWaiting();
   Commit();
   if (!summary_.interrupted) SettleRepetition(true);
   summary_.documents_marked = repetition_.rewritten();
@@ -133,15 +134,15 @@ bool SyncRun::IsCurrent(const FileState& state, const FoundFile& found) const {
 
 void SyncRun::Process(const FoundFile& found) {
   const Clock::time_point start = Clock::now();
-  if (found.problem) return ReportProblem(found.path, *found.problem, start);
+  if (found.problem) return ReportProblem(found.path, *found.problem, MsSince(start));
   const KindInfo* kind = FindKind(FileName(found.file));
   if (kind == nullptr) {
-    return ReportProblem(found.path, {"unsupported_type", "files of this kind are not read.", true}, start);
+    return ReportProblem(found.path, {"unsupported_type", "files of this kind are not read.", true}, MsSince(start));
   }
   FileState* state = catalogue_.Find(found.file);
   if (state != nullptr && IsCurrent(*state, found)) return ReportFile(found, *state, Action::kUnchanged, start);
   Result<Contents> contents = lookahead_.Read(found, *kind);
-  if (!contents) return ReportProblem(found.path, {"unreadable", contents.error().message, false}, start);
+  if (!contents) return ReportProblem(found.path, {"unreadable", contents.error().message, false}, MsSince(start));
   const bool same = state != nullptr && state->complete && !state->stale && state->content == contents->hash &&
                     state->collection == options_.collection;
   if (same && !(options_.retry_failed && HasProblem(*state))) {
@@ -257,7 +258,7 @@ void SyncRun::Rebuild(const FileState& leader, std::string anchor, const std::ve
   const FoundFile found = in_drop != found_.end() ? *in_drop->second : LookAgain(leader.file, leader.path);
   const KindInfo& kind = *FindKind(FileName(leader.file));
   Result<Contents> contents = ReadContents(found, kind);
-  if (!contents) return ReportProblem(found.path, {"unreadable", contents.error().message, false}, Clock::now());
+  if (!contents) return ReportProblem(found.path, {"unreadable", contents.error().message, false});
   Work work{&found, &kind, std::move(*contents), std::move(anchor), {}, {}, {}, {}};
   AddIds(leader, work.previous_ids);
   for (const FileState& member : members) {
@@ -339,8 +340,13 @@ void SyncRun::RetryFreed() {
       if (freed && (next == nullptr || IsBefore(*state, *next))) next = state.get();
     }
     if (next == nullptr) return;
-    retried_.insert(next->file);
+    const std::string file = next->file;
+    retried_.insert(file);
     Reextract(*next);
+    if (const auto waiting = waiting_.find(file); waiting != waiting_.end()) {
+      if (waiting->second.action == Action::kUnchanged) waiting->second.action = Action::kChanged;
+      waiting->second.outcomes = outcomes_;
+    }
     CommitIfDue();
   }
 }

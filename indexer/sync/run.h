@@ -55,6 +55,15 @@ class SyncRun {
     bool existed = false;
   };
 
+  /// A file some of whose documents wait for their ids; reported at the end, when it is known who has them.
+  struct Waiting {
+    const FoundFile* found = nullptr;
+    Action action = Action::kUnchanged;
+    Problem note;
+    std::map<std::string, Outcome, std::less<>> outcomes;
+    double elapsed_ms = 0;
+  };
+
   // run.cc: the order of things
   void RefuseEmptyRoots();
   void FindGone();
@@ -92,8 +101,12 @@ class SyncRun {
   // run_report.cc
   void ReportFile(const FoundFile& found, const FileState& state, Action action, Clock::time_point start,
                   const Problem& note = {});
+  void ReportWaiting();
+  void ReportSettled(const FoundFile& found, const FileState& state, Action action, double elapsed_ms,
+                     const Problem& note);
+  static double MsSince(Clock::time_point start);
   void ReportMembers(const FileState& state, Action action);
-  void ReportProblem(const std::string& path, const Problem& problem, Clock::time_point start);
+  void ReportProblem(const std::string& path, const Problem& problem, double elapsed_ms = 0);
   void Report(const FileReport& report);
   void Progress(const FoundFile& found);
 
@@ -114,6 +127,7 @@ class SyncRun {
   Clock::time_point last_item_;                              // when its last item came
   std::set<std::string> stale_;                              // contents that lost a path
   std::unordered_set<std::string> retried_;                  // files that RetryFreed read
+  std::map<std::string, Waiting> waiting_;                   // by absolute path
   std::size_t batch_documents_ = 0;
   std::size_t batch_bytes_ = 0;
   Clock::time_point batch_start_ = Clock::now();

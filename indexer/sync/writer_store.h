@@ -1,5 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
 #include "core/index/writer.h"
 #include "indexer/sync/store.h"
 
@@ -38,9 +45,15 @@ class RehearsalStore final : public Store {
   explicit RehearsalStore(Store* store) : store_(store) {}
 
   Result<void> Put(const model::Statement& statement) override {
-    return store_ != nullptr ? store_->Put(statement) : Result<void>();
+    if (store_ != nullptr) return store_->Put(statement);
+    put_.insert(statement.id);
+    return {};
   }
-  Result<void> Remove(std::string_view id) override { return store_ != nullptr ? store_->Remove(id) : Result<void>(); }
+  Result<void> Remove(std::string_view id) override {
+    if (store_ != nullptr) return store_->Remove(id);
+    put_.erase(std::string(id));
+    return {};
+  }
   Result<std::optional<model::Statement>> Get(std::string_view id) const override {
     return store_ != nullptr ? store_->Get(id) : Result<std::optional<model::Statement>>(std::nullopt);
   }
@@ -60,8 +73,12 @@ class RehearsalStore final : public Store {
   }
   Result<void> Commit() override { return {}; }
 
+  /// Statements that an index which does not exist yet would hold.
+  std::uint64_t put_count() const { return put_.size(); }
+
  private:
   Store* store_;
+  std::unordered_set<std::string> put_;  // only without a store
 };
 
 }  // namespace bayan::indexer

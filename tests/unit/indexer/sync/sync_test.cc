@@ -228,6 +228,43 @@ TEST_F(Sync, RetriesFailuresOnlyIfTold) {
   EXPECT_EQ(Run(options), Strings{"failed a.txt malformed"});
 }
 
+// A file that gave nothing to the index was not added to it, whatever it is made of.
+TEST_F(Sync, AFileWithoutADocumentIsNotAdded) {
+  drop_.Write("a.jsonl", "oops\n{\"text\":\"\"}\n");
+  drop_.Write("b.jsonl", "{\"text\":\"\"}\n{\"text\":\" \"}\n");
+  drop_.Write("c.csv", "title,text\nT,\n");
+  drop_.Write("d.json", "[{\"id\":\"x\",\"text\":\"1\"}]");
+  drop_.Write("e.json", "[{\"id\":\"x\",\"text\":\"2\"}]");
+  drop_.Write("f.zip", tests::ZipBuilder().Add("p.png", "x").Add("x.jsonl", "oops").Finish());
+  drop_.Write("g.zip", tests::ZipBuilder().Add("p.png", "x").Finish());
+  const Strings lines = {"added d.json",
+                         "failed a.jsonl no_documents",
+                         "failed a.jsonl#1 malformed",
+                         "failed e.json no_documents",
+                         "failed e.json#1 duplicate_id",
+                         "failed f.zip no_documents",
+                         "failed f.zip!/x.jsonl no_documents",
+                         "failed f.zip!/x.jsonl#1 malformed",
+                         "skipped a.jsonl#2 empty",
+                         "skipped b.jsonl no_documents",
+                         "skipped b.jsonl#1 empty",
+                         "skipped b.jsonl#2 empty",
+                         "skipped c.csv no_documents",
+                         "skipped c.csv#2 empty",
+                         "skipped f.zip!/p.png unsupported_type",
+                         "skipped g.zip no_documents",
+                         "skipped g.zip!/p.png unsupported_type"};
+  EXPECT_EQ(Run(), lines);
+  EXPECT_EQ(summary_.actions[Action::kAdded], 1U);
+  Strings again = lines;
+  again[0] = "unchanged d.json";
+  std::sort(again.begin(), again.end());
+  EXPECT_EQ(Run(), again);
+  drop_.Write("d.json", "[{\"id\":\"y\",\"text\":\"3\"}]");
+  again = Run();
+  EXPECT_EQ((Strings{again[0], again[1]}), (Strings{"changed d.json", "changed e.json"})) << "the id is free now";
+}
+
 TEST_F(Sync, LeavesTheRestToTheNextRunWhenStopped) {
   for (int i = 0; i < 5; ++i) drop_.Write(std::to_string(i) + ".txt", std::to_string(i));
   drop_.Write("5.jsonl", "{\"text\":\"1\"}\n{\"text\":\"2\"}\n{\"text\":\"3\"}");
