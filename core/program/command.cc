@@ -59,8 +59,8 @@ int RunProgram(const Program& program, std::span<const std::string> arguments, C
     const int exit = found->run(arguments.subspan(1), console);
     console.out.flush();
     // A command that noticed has said so with the same code.
-    if (console.out || exit == Info(ErrorCode::kIo).exit_code) return exit;
-    return console.Fail({ErrorCode::kIo, "the answer could not be written to standard output.", "", ""});
+    if (console.out || exit == Info(ErrorCode::kIo).exit_code || exit == kReaderGone) return exit;
+    return console.FailToWrite();
   } catch (const std::exception& failure) {
     return console.Fail({ErrorCode::kIo, std::string("the work could not go on: ") + failure.what(), "", ""});
   }

@@ -25,7 +25,8 @@ struct Program {
 
 /// Runs the command that `arguments` (without the program's own name) ask for and returns the exit code. Answers
 /// --help, --version, and an unknown command, with the nearest known one. An exception that a command lets out is an
-/// environment failure: its message is shown and the exit code is that of kIo; so is output that could not be written.
+/// environment failure: its message is shown and the exit code is that of kIo; so is output that could not be written,
+/// unless nobody reads it any more: then the program ends with kReaderGone and says nothing.
 int RunProgram(const Program& program, std::span<const std::string> arguments, Console& console);
 
 }  // namespace bayan::program

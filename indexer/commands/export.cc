@@ -44,9 +44,7 @@ int RunExport(std::span<const std::string> arguments, program::Console& console)
   console.out.flush();
   if (!count) return console.Fail(count.error());
   if (damaged) return console.Fail(*damaged);
-  if (!console.out) {
-    return console.Fail({ErrorCode::kIo, "the statements could not be written to standard output.", "", ""});
-  }
+  if (!console.out) return console.FailToWrite();
   if (signals.requested() != 0) {
     return console.Fail({ErrorCode::kInterrupted, "the export was stopped before it was complete.", "", ""});
   }

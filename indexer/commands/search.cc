@@ -156,9 +156,7 @@ int RunSearch(std::span<const std::string> arguments, program::Console& console)
   const Result<index::SearchResponse> response = (*searcher)->Search(*request);
   if (!response) return console.Fail(response.error());
   WriteReply(flags, *request, *response, console);
-  if (!console.out) {
-    return console.Fail({ErrorCode::kIo, "the results could not be written to standard output.", "", ""});
-  }
+  if (!console.out) return console.FailToWrite();
   return response->total == 0 ? kNothingMatched : 0;
 }
 

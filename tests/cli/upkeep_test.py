@@ -74,6 +74,20 @@ class Afterwards(CommandLine):
                                   stderr=subprocess.PIPE, text=True, timeout=60, check=False)
         self.assertEqual((done.returncode, "could not be written" in done.stderr), (2, True))
 
+    def test_a_reader_who_has_read_enough(self):
+        self.write("long.txt", "many words to fill a pipe " * 100_000)
+        self.run_index()
+        for command in ("export", "search --quiet --format jsonl --fields id", "stats", "show r-1"):
+            words = command.split()
+            done = subprocess.Popen([str(BIN / "bayan"), words[0], "--index", str(self.index), *words[1:]],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            if command == "export":
+                self.assertTrue(done.stdout.readline().endswith(b"}\n"))
+            done.stdout.close()
+            said = done.stderr.read()
+            done.stderr.close()
+            self.assertEqual((done.wait(60), said), (128 + signal.SIGPIPE, b""), command)
+
     def test_check_says_what_is_wrong_and_what_to_do(self):
         sound = self.bayan("check", "--index", self.index).stdout
         self.assertIn("is sound: 4 statements", sound)
