@@ -155,6 +155,11 @@ Result<void> WriteGeneration(const Xapian::Database& from, const std::string& pa
 
 }  // namespace
 
+Result<void> CheckStems(const std::string& from) {
+  const Result<Stems> stems = CopyStems(from);
+  return stems ? Result<void>() : Result<void>(stems.error());
+}
+
 Result<RebuildReport> Rebuild(const std::string& dir, const RebuildOptions& options, const RebuildProgress& progress) {
   if (Inspect(dir).state != DirectoryState::kIndex) {
     return Error{ErrorCode::kNotAnIndex, dir + " holds no index that could be rebuilt.", "",

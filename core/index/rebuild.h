@@ -45,4 +45,7 @@ using RebuildProgress = std::function<bool(std::uint64_t done, std::uint64_t tot
 /// kMalformed (a stored statement is damaged), kInterrupted or kIo.
 Result<RebuildReport> Rebuild(const std::string& dir, const RebuildOptions& options, const RebuildProgress& progress);
 
+/// Fails as Rebuild would if stems were copied from the index `from`, without changing anything.
+Result<void> CheckStems(const std::string& from);
+
 }  // namespace bayan::index

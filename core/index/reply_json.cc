@@ -1,6 +1,7 @@
 #include "core/index/reply_json.h"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/model/date_text.h"
@@ -190,7 +191,11 @@ std::string DocumentToJson(const MarkedDocument& document) {
   return Dump(json);
 }
 
-std::string StatsToJson(const IndexStats& stats) {
+namespace {
+
+constexpr double kThousandths = 1000;
+
+Json StatsJson(const IndexStats& stats) {
   Json languages = Json::array();
   for (const LanguageCount& language : stats.languages) {
     languages.push_back({{"lang", language.lang}, {"documents", language.documents}});
@@ -206,6 +211,22 @@ std::string StatsToJson(const IndexStats& stats) {
             {"format", stats.format},
             {"fingerprint", stats.fingerprint}};
   if (!stats.missing.empty()) json["missing_shards"] = stats.missing;
+  return json;
+}
+
+}  // namespace
+
+std::string StatsToJson(const IndexStats& stats) { return Dump(StatsJson(stats)); }
+
+std::string StatsToJson(const IndexStats& stats, const ReadingQuality& quality) {
+  Json json = StatsJson(stats);
+  json["warnings"] = quality.warnings;
+  json["quality"] = nullptr;
+  if (quality.measured > 0) {
+    json["quality"] = {{"documents", quality.measured},
+                       {"mean", std::round(quality.mean * kThousandths) / kThousandths},
+                       {"least", quality.least}};
+  }
   return Dump(json);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/index/scan.h"
 #include "core/index/searcher.h"
 
 /// The JSON forms of replies, one for the daemon and the command line; docs/HTTP_API.md describes them. All are one
@@ -31,6 +32,8 @@ std::string SimilarToJson(std::string_view id, const std::vector<Hit>& hits, std
 std::string DocumentToJson(const MarkedDocument& document);
 
 std::string StatsToJson(const IndexStats& stats);
+/// The same with how well the statements could be read.
+std::string StatsToJson(const IndexStats& stats, const ReadingQuality& quality);
 
 /// {"error":{"code","message","parameter","hint"}}; parameter and hint are null where there is none.
 std::string ErrorToJson(const Error& error);

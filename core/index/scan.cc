@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "core/index/guard.h"
 #include "core/index/reader.h"
 #include "core/index/schema.h"
+#include "core/model/statement.h"
 
 namespace bayan::index {
 namespace {
@@ -103,6 +105,31 @@ Result<std::uint64_t> ForEachStored(const std::vector<std::string>& indexes, con
       return TranslateCurrent("read the index");
     }
   }
+}
+
+Result<ReadingQuality> MeasureReading(const std::vector<std::string>& indexes) {
+  ReadingQuality quality;
+  std::optional<Error> damaged;
+  const auto read = ForEachStored(indexes, {}, [&](const std::string& json) {
+    // Most have neither, and reading JSON takes long. Inside a string of JSON no quotation mark stands alone.
+    if (json.find("\"warnings\":") == std::string::npos && json.find("\"quality\":") == std::string::npos) return true;
+    const Result<model::Statement> statement = model::FromJson(json);
+    if (!statement) {
+      damaged = statement.error();
+      return false;
+    }
+    for (const std::string& warning : statement->warnings) ++quality.warnings[warning];
+    if (statement->quality) {
+      quality.least = quality.measured == 0 ? *statement->quality : std::min(quality.least, *statement->quality);
+      quality.mean += *statement->quality;
+      ++quality.measured;
+    }
+    return true;
+  });
+  if (!read) return read.error();
+  if (damaged) return *damaged;
+  if (quality.measured > 0) quality.mean /= static_cast<double>(quality.measured);
+  return quality;
 }
 
 }  // namespace bayan::index

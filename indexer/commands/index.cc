@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -152,9 +153,9 @@ int Finish(const SyncSummary& summary, std::uint64_t documents, double seconds, 
   return summary.actions.contains(Action::kFailed) ? kSomeFailed : 0;
 }
 
-// Runs the sync and writes the report; the exit code.
-int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, Store& store, index::Writer* writer,
-            program::Console& console, std::set<std::string>& told) {
+// Runs the sync and writes the report; the exit code. `count` tells how many statements there are then.
+int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, Store& store,
+            const std::function<std::uint64_t()>& count, program::Console& console, std::set<std::string>& told) {
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<ReportFile> report;
   if (!flags.report.empty()) {
@@ -170,8 +171,7 @@ int RunSync(const IndexFlags& flags, const Drop& drop, Extraction& extraction, S
     if (const Result<void> closed = report->Close(); !closed) return console.Fail(closed.error());
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  const std::uint64_t documents = writer != nullptr ? writer->document_count() : summary->documents_written;
-  return Finish(*summary, documents, elapsed.count(), flags.dry_run, console);
+  return Finish(*summary, count(), elapsed.count(), flags.dry_run, console);
 }
 
 // `bayan index` in its steps: what is wrong with the flags, the rebuild asked for, the sync, and the end of a first
@@ -192,11 +192,14 @@ class IndexCommand {
 
  private:
   int RunOnce() {
-    // The PATHs and the report first: a wrong one must not leave an empty index behind.
+    // The PATHs, the report and the stems first: a wrong one must not leave an index behind that is not as was asked.
     const Result<Drop> drop = Walk(flags_.paths, flags_.index, flags_.report);
     if (!drop) return console_.Fail(drop.error());
     if (!flags_.report.empty()) {
       if (const Result<void> probed = ReportFile::Probe(flags_.report); !probed) return console_.Fail(probed.error());
+    }
+    if (!flags_.stems_from.empty()) {
+      if (const Result<void> found = index::CheckStems(flags_.stems_from); !found) return console_.Fail(found.error());
     }
     // An index of another text analysis cannot be written to before it is rebuilt.
     if (flags_.ToBeRebuilt() && IsOfAnotherAnalysis()) {
@@ -246,6 +249,11 @@ class IndexCommand {
     if (flags_.paths.empty() && !flags_.ToBeRebuilt()) {
       return usage("PATH is missing: a folder or file to index.", "Only --rebuild and its like go without.");
     }
+    if (const std::string flag = FlagForFiles(); flags_.paths.empty() && !flag.empty()) {
+      return usage(
+          flag + " is about files, but without PATH none is read: the statements are analysed anew as they are.",
+          "Name the PATHs too, or leave " + flag + " out.");
+    }
     if (flags_.watch && (flags_.dry_run || flags_.ToBeRebuilt())) {
       return usage("--watch goes with neither --dry-run nor --rebuild and its like.", "Run those on their own.");
     }
@@ -254,6 +262,21 @@ class IndexCommand {
       return usage("--learn-stems and --stems-from contradict each other.", "Give one of them.");
     }
     return std::nullopt;
+  }
+
+  // The first flag given that means nothing without a PATH.
+  std::string FlagForFiles() const {
+    const std::pair<const char*, bool> given[] = {{"--collection", !flags_.sync.collection.empty()},
+                                                  {"--report", !flags_.report.empty()},
+                                                  {"--no-delete", flags_.sync.no_delete},
+                                                  {"--allow-empty", flags_.sync.allow_empty},
+                                                  {"--full-scan", flags_.sync.full_scan},
+                                                  {"--retry-failed", flags_.sync.retry_failed},
+                                                  {"--watch", flags_.watch}};
+    for (const auto& [flag, is_given] : given) {
+      if (is_given) return flag;
+    }
+    return "";
   }
 
   bool IsOfAnotherAnalysis() const {
@@ -276,14 +299,16 @@ class IndexCommand {
     const bool doubtful = !drop.empty.empty() && !flags_.sync.allow_empty;
     if (!std::filesystem::exists(flags_.index) && (doubtful || flags_.dry_run)) {
       RehearsalStore nothing(nullptr);
-      return RunSync(flags_, drop, worker, nothing, nullptr, console_, told_);
+      return RunSync(
+          flags_, drop, worker, nothing, [&] { return nothing.put_count(); }, console_, told_);
     }
     const Result<std::unique_ptr<index::Writer>> writer = OpenWriter(!doubtful && !flags_.dry_run);
     if (!writer) return console_.Fail(writer.error());
     WriterStore store(**writer);
     RehearsalStore rehearsal(&store);
     Store& used = flags_.dry_run ? static_cast<Store&>(rehearsal) : store;
-    const int exit = RunSync(flags_, drop, worker, used, writer->get(), console_, told_);
+    const auto count = [&] { return (*writer)->document_count(); };
+    const int exit = RunSync(flags_, drop, worker, used, count, console_, told_);
     is_first_build_ = !(*writer)->stems_settled();
     return exit;
   }

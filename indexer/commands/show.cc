@@ -40,7 +40,7 @@ int RunShow(std::span<const std::string> arguments, program::Console& console) {
 int RunStats(std::span<const std::string> arguments, program::Console& console) {
   std::vector<std::string> indexes;
   std::string format = "text";
-  program::Flags table("bayan stats --index DIR [flags]", "Shows what an index holds.");
+  program::Flags table("bayan stats --index DIR [flags]", "Shows what an index holds, and how well it could be read.");
   table.List("--index", "DIR", &indexes, "an index, or a shard as tcp:HOST:PORT")
       .Required("--index")
       .Choice("--format", {"text", "json"}, &format, "how to write it")
@@ -50,10 +50,12 @@ int RunStats(std::span<const std::string> arguments, program::Console& console) 
   if (!searcher) return console.Fail(searcher.error());
   const Result<index::IndexStats> stats = (*searcher)->Stats();
   if (!stats) return console.Fail(stats.error());
+  const Result<index::ReadingQuality> quality = index::MeasureReading(indexes);
+  if (!quality) return console.Fail(quality.error());
   if (format == "json") {
-    console.out << index::StatsToJson(*stats) << std::endl;
+    console.out << index::StatsToJson(*stats, *quality) << std::endl;
   } else {
-    WriteStats(*stats, console);
+    WriteStats(*stats, *quality, console);
   }
   return 0;
 }

@@ -172,7 +172,7 @@ void WriteDocument(const index::MarkedDocument& document, bool whole, program::C
   }
 }
 
-void WriteStats(const index::IndexStats& stats, program::Console& console) {
+void WriteStats(const index::IndexStats& stats, const index::ReadingQuality& quality, program::Console& console) {
   console.out << "statements: " << stats.documents << '\n'
               << "revision: " << stats.revision << '\n'
               << "size: " << stats.size_bytes << " bytes\n"
@@ -183,6 +183,12 @@ void WriteStats(const index::IndexStats& stats, program::Console& console) {
   for (const index::LanguageCount& count : stats.languages) {
     console.out << "  " << count.lang << "  " << count.documents << '\n';
   }
+  if (quality.measured > 0) {
+    console.out << "quality of PDFs: " << Rounded(quality.mean) << " on average, " << Rounded(quality.least)
+                << " at least, of " << Statements(quality.measured) << '\n';
+  }
+  if (!quality.warnings.empty()) console.out << "warnings:\n";
+  for (const auto& [warning, count] : quality.warnings) console.out << "  " << warning << "  " << count << '\n';
   console.out.flush();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/index/scan.h"
 #include "core/index/searcher.h"
 #include "core/program/console.h"
 
@@ -13,6 +14,6 @@ void WriteHits(const index::SearchRequest& request, const index::SearchResponse&
 /// One statement: its fields, then its paragraphs, hits marked. Boilerplate only with `whole`, with the reason.
 void WriteDocument(const index::MarkedDocument& document, bool whole, program::Console& console);
 
-void WriteStats(const index::IndexStats& stats, program::Console& console);
+void WriteStats(const index::IndexStats& stats, const index::ReadingQuality& quality, program::Console& console);
 
 }  // namespace bayan::indexer

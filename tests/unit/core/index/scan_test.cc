@@ -43,6 +43,25 @@ class ScanTest : public ::testing::Test {
   const std::string second_ = temp_ / "second";
 };
 
+TEST_F(ScanTest, MeasuresHowWellStatementsWereRead) {
+  model::Statement good = Make("p1", "en", "");
+  good.quality = 1;
+  good.warnings = {"rtl_repaired"};
+  model::Statement bad = Make("p2", "en", "");
+  bad.quality = 0.5;
+  bad.warnings = {"low_quality", "rtl_repaired"};
+  model::Statement quoting = Make("q", "en", "");
+  quoting.blocks[0].text = "\"warnings\":[\"low_quality\"],\"quality\":0";
+  tests::WriteIndex(temp_ / "third", {good, bad, quoting});
+  const Result<ReadingQuality> quality = MeasureReading({first_, temp_ / "third"});
+  EXPECT_EQ(quality->warnings, (std::map<std::string, std::uint64_t>{{"low_quality", 1}, {"rtl_repaired", 2}}));
+  EXPECT_EQ(quality->measured, 2U);
+  EXPECT_DOUBLE_EQ(quality->mean, 0.75);
+  EXPECT_DOUBLE_EQ(quality->least, 0.5);
+  EXPECT_EQ(MeasureReading({first_})->measured, 0U);
+  EXPECT_FALSE(MeasureReading({temp_ / "none"}));
+}
+
 TEST_F(ScanTest, GivesAllInTheOrderOfIds) { EXPECT_EQ(Ids({first_}, {}), (Strings{"Z", "a", "a:2", "m"})); }
 
 TEST_F(ScanTest, SeveralIndexesAreOne) {
