@@ -6,6 +6,7 @@
 
 #include "indexer/extract/archive_listing.h"
 #include "indexer/extract/archive_reader.h"
+#include "indexer/extract/content_hash.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/records.h"
 
@@ -43,6 +44,22 @@ class ToldStream final : public ByteStream {
  private:
   ArchiveReader& reader_;
   std::uint64_t left_;
+};
+
+// The beginning of a stream, which was read already, and the rest of it.
+class HeadStream final : public ByteStream {
+ public:
+  HeadStream(std::string_view head, ByteStream& rest) : head_(head), rest_(rest) {}
+  std::size_t Read(char* buffer, std::size_t size) override {
+    if (head_.empty()) return rest_.Read(buffer, size);
+    const std::size_t got = head_.copy(buffer, size);
+    head_.remove_prefix(got);
+    return got;
+  }
+
+ private:
+  std::string_view head_;
+  ByteStream& rest_;
 };
 
 class ArchiveWalk {
@@ -105,8 +122,10 @@ class ArchiveWalk {
 
   void ReadFile(const FileToExtract& file, ArchiveReader& reader, ToldStream& data,
                 const std::vector<std::string>& warnings, const std::string& place) {
+    std::string content;
     const auto give = [&](Item item) {
       item.place = place + item.place;
+      item.content = content;
       for (const std::string& warning : warnings) Warn(item.statement, warning);
       return Give(std::move(item));
     };
@@ -116,10 +135,21 @@ class ArchiveWalk {
       if (goes_on) return Damaged("member", "it holds more than the archive says");
       return std::nullopt;
     };
+    const auto hash = [&](const std::string& bytes) {
+      ContentHash all(*FindKind(file.name), file.sidecar ? file.sidecar->json : "");
+      all.Add(bytes);
+      return all.Finish(bytes.size());
+    };
     if (!IsOneDocument(file.kind)) {
-      ExtractDocuments(file, data, metadata_, give);
+      const std::string head = ReadAtMost(data, kMaxBytesInMemory);
+      const bool is_all = head.size() <= kMaxBytesInMemory;
+      std::optional<Problem> fault = is_all ? damage() : std::nullopt;
+      if (is_all && !fault) content = hash(head);
+      HeadStream stream(head, data);
+      ExtractDocuments(file, stream, metadata_, give);
       if (stopped_) return;
-      if (auto problem = damage()) give({"", {}, std::move(problem)});
+      if (!is_all) fault = damage();
+      if (fault) give({"", {}, std::move(fault)});
       return;
     }
     // All of it first: a document that is cut off must not pass for a whole one.
@@ -128,6 +158,7 @@ class ArchiveWalk {
     if (auto problem = damage()) {
       give({"", {}, std::move(problem)});
     } else {
+      content = hash(bytes);
       ExtractDocuments(file, stream, metadata_, give);
     }
   }

@@ -23,6 +23,9 @@ struct Item {
   /// `id` is the document's own or empty; `paths` and `collection` are left to sync, unless the statement was exported.
   model::Statement statement;
   std::optional<Problem> problem;
+  /// In an archive: what a file of its own with the bytes of the member would be called by ContentHash; empty if the
+  /// member is damaged, or a file of records too large to be held in memory.
+  std::string content{};
   bool was_exported = false;  ///< the statement comes whole from another index: nothing is left to be guessed
 };
 

@@ -48,19 +48,28 @@ Catalogue::Catalogue(Store& store) : store_(store) {
   for (const auto& [file, state] : states_) Join(*state);
 }
 
+std::string PlaceOf(const FileState& state, const std::string& id) {
+  const auto found = std::find_if(state.documents.begin(), state.documents.end(), [&](const DocumentState& document) {
+    return document.id == id && document.fate != DocumentFate::kTwin;
+  });
+  return state.path + (found == state.documents.end() ? "" : found->place);
+}
+
 FileState* Catalogue::Find(const std::string& file) {
   const auto found = states_.find(file);
   return found == states_.end() ? nullptr : found->second.get();
 }
 
 void Catalogue::JoinOwners(const FileState& state) {
-  for (const DocumentState& document : state.documents) {
-    if (!IsIndexed(document)) continue;
-    known_.insert(document.id);
-    const auto [owner, fresh] = owners_.emplace(document.id, state.file);
-    // Equal files share made ids: the first of them speaks for all.
-    if (!fresh && IsBefore(state, *states_.at(owner->second))) owner->second = state.file;
-  }
+  for (const DocumentState& document : state.documents) JoinOwner(state, document);
+}
+
+void Catalogue::JoinOwner(const FileState& state, const DocumentState& document) {
+  if (!IsIndexed(document)) return;
+  known_.insert(document.id);
+  const auto [owner, fresh] = owners_.emplace(document.id, state.file);
+  // Equal files share made ids: the first of them speaks for all.
+  if (!fresh && IsBefore(state, *states_.at(owner->second))) owner->second = state.file;
 }
 
 void Catalogue::Join(FileState& state) {
@@ -154,6 +163,15 @@ void Catalogue::TakeFromGone(const std::string& id, const Problem& problem) {
     if (loser != nullptr && IsGone(*loser)) TakeAway(*loser, id, problem);
   }
   gone_owners_.erase(id);
+}
+
+void Catalogue::Replace(FileState& state, std::size_t at, DocumentState document) {
+  DocumentState& kept = state.documents[at];
+  const auto owner = IsIndexed(kept) ? owners_.find(kept.id) : owners_.end();
+  if (owner != owners_.end() && owner->second == state.file) owners_.erase(owner);
+  kept = std::move(document);
+  if (!IsGone(state)) JoinOwner(state, kept);
+  changed_.insert(state.file);
 }
 
 void Catalogue::SetStale(FileState& state) {

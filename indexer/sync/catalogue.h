@@ -55,6 +55,8 @@ class Catalogue {
   /// The same for all gone files that had `id`: should one come back before it is erased, it must not be taken for what
   /// it was.
   void TakeFromGone(const std::string& id, const Problem& problem);
+  /// Puts another document in the place of one of `state`. Saved by SaveChanges.
+  void Replace(FileState& state, std::size_t at, DocumentState document);
   /// Has `state` read again by this run or, if that is stopped before, by the next. Saved by SaveChanges.
   void SetStale(FileState& state);
   /// `from` is about to own nothing any more: what it has of the documents that it shares with `heir`, an equal file,
@@ -70,6 +72,7 @@ class Catalogue {
   void Save(const FileState& state, std::size_t pieces_before);
   void Join(FileState& state);
   void JoinOwners(const FileState& state);
+  void JoinOwner(const FileState& state, const DocumentState& document);
   void Leave(const FileState& state);
 
   Store& store_;
@@ -82,6 +85,9 @@ class Catalogue {
   std::unordered_set<std::string> changed_;                          // files whose states are to be saved
   std::unordered_map<std::string, std::vector<FileState*>> equals_;  // by content
 };
+
+/// The path and place of the document `id` of a file.
+std::string PlaceOf(const FileState& state, const std::string& id);
 
 /// Order of files: by path as people see it, then by absolute path. The first of several claims wins.
 bool IsBefore(const FileState& a, const FileState& b);

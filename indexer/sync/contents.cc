@@ -1,25 +1,20 @@
 #include "indexer/sync/contents.h"
 
+#include <algorithm>
 #include <system_error>
 #include <vector>
 
-#include "core/base/sha256.h"
+#include "indexer/extract/content_hash.h"
 
 namespace bayan::indexer {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
-constexpr std::size_t kHashLetters = 51;
-// Raise when extraction finds something else in the same bytes: --full-scan then reads all files again.
-constexpr int kExtractionVersion = 3;
 
 // Whoever hears this knows the path already.
 Error Unreadable(const std::string& what, const std::system_error& failure) {
   return {ErrorCode::kUnreadable, what + " cannot be read: " + failure.code().message() + ".", "", ""};
 }
-
-// Lengths stand between the parts, so that no part can pass for another.
-std::string Part(std::string_view bytes) { return std::to_string(bytes.size()) + ":"; }
 
 void ReadSidecarOf(const FoundFile& found, Contents& contents, std::string& sidecar_bytes) {
   try {
@@ -42,14 +37,13 @@ Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
   Contents contents;
   std::string sidecar_bytes;
   if (!found.sidecar.empty()) ReadSidecarOf(found, contents, sidecar_bytes);
-  Sha256 hash;
-  hash.Add(std::to_string(kExtractionVersion) + std::string(kind.extension) + Part(sidecar_bytes));
-  hash.Add(sidecar_bytes);
+  ContentHash hash(kind, sidecar_bytes);
   try {
     FileStream stream(found.file);
     std::string head = ReadAtMost(stream, kMaxBytesInMemory);
     hash.Add(head);
     if (head.size() <= kMaxBytesInMemory) {
+      contents.hash = hash.Finish(head.size());
       contents.bytes = std::move(head);
     } else {
       std::vector<char> buffer(kChunkBytes);
@@ -64,13 +58,11 @@ Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind) {
         hash.Add({buffer.data(), got});
         read += got;
       }
-      hash.Add(Part("") + std::to_string(found.stamp.size_bytes));
+      contents.hash = hash.Finish(std::max<std::uint64_t>(found.stamp.size_bytes, head.size()));
     }
   } catch (const std::system_error& failure) {
     return Unreadable("the file", failure);
   }
-  const auto digest = hash.Digest();
-  contents.hash = Sha256Base32({reinterpret_cast<const char*>(digest.data()), digest.size()}, kHashLetters);
   return contents;
 }
 

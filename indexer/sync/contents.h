@@ -18,10 +18,8 @@ struct Contents {
   std::optional<std::string> bytes;  ///< of a file up to kMaxBytesInMemory
 };
 
-/// Larger files are read twice: once for the hash, once for the documents.
-inline constexpr std::size_t kMaxBytesInMemory = std::size_t{16} << 20;
-
-/// Reads a file of a known kind. Fails with kUnreadable.
+/// Reads a file of a known kind. One over kMaxBytesInMemory is read twice: now for the hash, later for the documents.
+/// Fails with kUnreadable.
 Result<Contents> ReadContents(const FoundFile& found, const KindInfo& kind);
 
 /// What to extract, now that it was read.

@@ -18,12 +18,6 @@ bool IsOnDisk(const std::string& file) {
   return lstat(file.c_str(), &status) == 0 || errno != ENOENT;
 }
 
-std::string PlaceOf(const FileState& state, const std::string& id) {
-  const auto found = std::find_if(state.documents.begin(), state.documents.end(),
-                                  [&](const DocumentState& document) { return document.id == id; });
-  return state.path + (found == state.documents.end() ? "" : found->place);
-}
-
 Problem Taken(const std::string& id, const std::string& place) {
   return {"duplicate_id", "the id '" + id + "' is taken by " + place + ".", false};
 }
@@ -67,7 +61,7 @@ FileState SyncRun::ExtractFile(const Work& work) {
   std::unordered_set<std::string> claimed;
   outcomes_.clear();
   for (const DocumentState& document : work.previous) {
-    if (IsIndexed(document)) outcomes_[std::string(MemberOf(document.place))].existed = true;
+    if (!document.problem) outcomes_[std::string(MemberOf(document.place))].existed = true;
   }
   last_item_ = Clock::now();
   const ExtractionRequest request = RequestFor(*work.found, *work.kind, work.contents);
@@ -102,8 +96,13 @@ void SyncRun::Take(Item item, const Work& work, FileState& next, std::unordered_
   Outcome& outcome = outcomes_[std::string(MemberOf(item.place))];
   const Clock::time_point now = Clock::now();
   outcome.elapsed_ms += std::chrono::duration<double, std::milli>(now - std::exchange(last_item_, now)).count();
+  if (std::optional<DocumentState> twin = AsTwin(item, work)) {
+    next.documents.push_back(std::move(*twin));
+    return;
+  }
   DocumentState document;
   document.place = item.place;
+  document.content = item.content;
   document.fate = item.statement.id.empty() ? DocumentFate::kMadeId : DocumentFate::kOwnId;
   document.problem = std::move(item.problem);
   if (!document.problem) {
@@ -127,6 +126,7 @@ void SyncRun::Take(Item item, const Work& work, FileState& next, std::unordered_
       if (std::find(known.begin(), known.end(), code) == known.end()) known.push_back(code);
     }
   }
+  if (document.fate != DocumentFate::kMadeId) document.content.clear();  // it is equal to none
   next.documents.push_back(std::move(document));
 }
 

@@ -105,7 +105,10 @@ std::string ToRecord(const std::vector<DocumentState>& documents, std::size_t be
   for (std::size_t i = begin; i < end; ++i) {
     const DocumentState& document = documents[i];
     Json row{document.place, static_cast<int>(document.fate), document.id};
-    if (document.problem) row.push_back(ProblemJson(*document.problem));
+    const bool has_twins = !document.content.empty() || !document.also.empty();
+    if (document.problem || has_twins) row.push_back(document.problem ? ProblemJson(*document.problem) : Json(nullptr));
+    if (has_twins) row.push_back(document.content);
+    if (!document.also.empty()) row.push_back(document.also);
     list.push_back(std::move(row));
   }
   return Dump(list);
@@ -118,7 +121,9 @@ Result<void> AppendDocuments(std::string_view record, std::vector<DocumentState>
       document.place = row.at(0).get<std::string>();
       document.fate = static_cast<DocumentFate>(row.at(1).get<int>());
       document.id = row.at(2).get<std::string>();
-      if (row.size() > 3) document.problem = ReadProblem(row[3]);
+      if (row.size() > 3 && !row[3].is_null()) document.problem = ReadProblem(row[3]);
+      if (row.size() > 4) document.content = row[4].get<std::string>();
+      if (row.size() > 5) document.also = row[5].get<std::vector<std::string>>();
       documents.push_back(std::move(document));
     }
   });

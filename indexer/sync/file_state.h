@@ -18,17 +18,20 @@ enum class DocumentFate : std::uint8_t {
   kMadeId,     ///< in the index under an id that sync made
   kDuplicate,  ///< not in the index: its id is taken
   kProblem,    ///< not in the index: see `problem`
+  kTwin,       ///< part of the statement `id`, which another document with the same contents gave
 };
 
 struct DocumentState {
   std::string place;  ///< as Item::place
-  std::string id;     ///< of kOwnId, kMadeId and kDuplicate
+  std::string id;     ///< of all but kProblem
   DocumentFate fate = DocumentFate::kMadeId;
-  std::optional<Problem> problem;  ///< of kDuplicate and kProblem
+  std::optional<Problem> problem;   ///< of kDuplicate and kProblem
+  std::string content{};            ///< of kMadeId and kTwin in archives: hash of the member, as of a file
+  std::vector<std::string> also{};  ///< of kMadeId: paths of its twins, which its statement carries too; sorted
   bool operator==(const DocumentState&) const = default;
 };
 
-/// True if the document is in the index.
+/// True if the document is in the index under an id that is its own affair.
 inline bool IsIndexed(const DocumentState& document) {
   return document.fate == DocumentFate::kOwnId || document.fate == DocumentFate::kMadeId;
 }

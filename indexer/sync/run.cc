@@ -193,9 +193,11 @@ void SyncRun::Settle() {
     SettleEquals(content, equals);
     CommitIfDue();
   }
+  PromoteTwins();
   if (!options_.no_delete) RemoveGone();
   RebuildStale();
   RetryFreed();
+  SettleTwins();
 }
 
 // True if other files have the content that `state` had; they will be read again, without its path.
@@ -312,7 +314,7 @@ void SyncRun::ReportRemoved(const FileState& state) {
   std::set<std::string, std::less<>> members;
   for (const DocumentState& document : state.documents) {
     const std::string member(MemberOf(document.place));
-    if (member.empty() || !IsIndexed(document) || !members.insert(member).second) continue;
+    if (member.empty() || document.problem || !members.insert(member).second) continue;
     report.path = state.path + member;
     Report(report);
   }
@@ -340,13 +342,8 @@ void SyncRun::RetryFreed() {
       if (freed && (next == nullptr || IsBefore(*state, *next))) next = state.get();
     }
     if (next == nullptr) return;
-    const std::string file = next->file;
-    retried_.insert(file);
+    retried_.insert(next->file);
     Reextract(*next);
-    if (const auto waiting = waiting_.find(file); waiting != waiting_.end()) {
-      if (waiting->second.action == Action::kUnchanged) waiting->second.action = Action::kChanged;
-      waiting->second.outcomes = outcomes_;
-    }
     CommitIfDue();
   }
 }
@@ -357,7 +354,12 @@ void SyncRun::Reextract(const FileState& state) {
   for (const FileState* equal : catalogue_.Equals(state.content, state.collection, false)) {
     if (equal->file != state.file) members.push_back(*equal);
   }
+  const std::string file = state.file;
   Rebuild(FileState(state), std::string(state.anchor), members);
+  const auto waiting = waiting_.find(file);
+  if (waiting == waiting_.end()) return;
+  if (waiting->second.action == Action::kUnchanged) waiting->second.action = Action::kChanged;
+  waiting->second.outcomes = outcomes_;
 }
 
 void SyncRun::Remove(const std::string& id) {

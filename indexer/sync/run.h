@@ -14,6 +14,7 @@
 #include "indexer/sync/lookahead.h"
 #include "indexer/sync/repetition.h"
 #include "indexer/sync/sync.h"
+#include "indexer/sync/twins.h"
 
 namespace bayan::indexer {
 
@@ -55,7 +56,17 @@ class SyncRun {
     bool existed = false;
   };
 
-  /// A file some of whose documents wait for their ids; reported at the end, when it is known who has them.
+  /// What stands in the index of a file or of a member of an archive, and what does not.
+  struct Tally {
+    std::size_t documents = 0;
+    std::size_t failed = 0;
+    std::size_t skipped = 0;
+    std::size_t twins = 0;  ///< among `documents`
+    std::string twin_id;    ///< of one of them
+    void Count(const DocumentState& document);
+  };
+
+  /// A file whose documents may become part of others, or wait for their ids; reported at the end, when that is known.
   struct Waiting {
     const FoundFile* found = nullptr;
     Action action = Action::kUnchanged;
@@ -87,6 +98,12 @@ class SyncRun {
   void SettleRepetition(bool last);
   void Commit();
 
+  // run_twins.cc: documents that are equal although their files are not
+  void PromoteTwins();
+  void SettleTwins();
+  void Join(const std::vector<Unit>& units);
+  std::optional<DocumentState> AsTwin(const Item& item, const Work& work);
+
   // extraction.cc: one file
   FileState ExtractFile(const Work& work);
   void Take(Item item, const Work& work, FileState& next, std::unordered_set<std::string>& claimed);
@@ -102,6 +119,7 @@ class SyncRun {
   void ReportFile(const FoundFile& found, const FileState& state, Action action, Clock::time_point start,
                   const Problem& note = {});
   void ReportWaiting();
+  void Judge(const Tally& tally, FileReport& report);
   void ReportSettled(const FoundFile& found, const FileState& state, Action action, double elapsed_ms,
                      const Problem& note);
   static double MsSince(Clock::time_point start);
@@ -128,6 +146,7 @@ class SyncRun {
   std::set<std::string> stale_;                              // contents that lost a path
   std::unordered_set<std::string> retried_;                  // files that RetryFreed read
   std::map<std::string, Waiting> waiting_;                   // by absolute path
+  std::unordered_set<std::string> twin_contents_;            // of the members of archives that came so far
   std::size_t batch_documents_ = 0;
   std::size_t batch_bytes_ = 0;
   Clock::time_point batch_start_ = Clock::now();

@@ -42,23 +42,24 @@ void SyncRun::ReportProblem(const std::string& path, const Problem& problem, dou
   Report(report);
 }
 
-namespace {
-
-// What stands in the index of a file or of a member of an archive, and what does not.
-struct Tally {
-  std::size_t documents = 0;
-  std::size_t failed = 0;
-  std::size_t skipped = 0;
-
-  void Count(const DocumentState& document) {
-    ++(!document.problem ? documents : document.problem->skipped ? skipped : failed);
+void SyncRun::Tally::Count(const DocumentState& document) {
+  if (document.fate == DocumentFate::kTwin) {
+    ++twins;
+    twin_id = document.id;
   }
-};
+  ++(!document.problem ? documents : document.problem->skipped ? skipped : failed);
+}
 
 // What became of `report.path` by itself: with problems and no documents it was not added, whatever the run did with
 // it.
-void Judge(const Tally& tally, FileReport& report) {
+void SyncRun::Judge(const Tally& tally, FileReport& report) {
   report.documents = tally.documents;
+  const bool was_read = report.action != Action::kUnchanged && report.reason.empty();
+  if (was_read && tally.twins > 0 && tally.twins == tally.documents) {
+    report.reason = "same_content";
+    const FileState* leader = catalogue_.Owner(tally.twin_id);
+    if (leader != nullptr) report.message = "the same as " + PlaceOf(*leader, tally.twin_id) + ".";
+  }
   const std::size_t problems = tally.failed + tally.skipped;
   if (tally.documents > 0 || problems == 0) return;
   report.action = tally.failed > 0 ? Action::kFailed : Action::kSkipped;
@@ -66,8 +67,6 @@ void Judge(const Tally& tally, FileReport& report) {
   report.message = problems == 1 ? "the one document in it is not in the index."
                                  : "none of the " + std::to_string(problems) + " documents in it is in the index.";
 }
-
-}  // namespace
 
 double SyncRun::MsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -77,9 +76,14 @@ void SyncRun::ReportFile(const FoundFile& found, const FileState& state, Action 
                          const Problem& note) {
   if (!state.complete) return;  // stopped in the middle: the next run reports it
   if (action == Action::kUnchanged) outcomes_.clear();
-  const bool waits = std::any_of(state.documents.begin(), state.documents.end(), [](const DocumentState& document) {
-    return document.fate == DocumentFate::kDuplicate;
-  });
+  const bool may_be_twin = twin_contents_.contains(state.content);
+  const bool waits =
+      may_be_twin || std::any_of(state.documents.begin(), state.documents.end(), [&](const auto& one) {
+        return one.fate == DocumentFate::kDuplicate || one.fate == DocumentFate::kTwin || !one.content.empty();
+      });
+  for (const DocumentState& document : state.documents) {
+    if (!document.content.empty()) twin_contents_.insert(document.content);
+  }
   if (waits) {
     waiting_[state.file] = {&found, action, note, outcomes_, MsSince(start)};
   } else {
@@ -117,6 +121,7 @@ void SyncRun::ReportSettled(const FoundFile& found, const FileState& state, Acti
     tally.Count(document);
     whole_file = whole_file || (document.problem && document.place.empty());
   }
+  if (is_archive) tally.twins = 0;  // its members say it
   Judge(tally, report);
   if (!whole_file || (report.documents > 0 && !is_archive)) {
     report.warnings = outcomes_[""].warnings;

@@ -134,6 +134,7 @@ std::optional<ExtractionRequest> DecodeRequest(std::string_view message) {
 std::string EncodeItem(const Item& item) {
   Parts parts;
   parts.Put(item.place);
+  parts.Put(item.content);
   parts.Put(item.problem ? "" : model::ToJson(item.statement));
   if (item.problem) {
     parts.Put(item.problem->reason);
@@ -164,7 +165,7 @@ std::optional<Item> DecodeItem(std::string_view message) {
   Parts parts(message);
   Item item;
   std::string statement;
-  if (!parts.Take(item.place) || !parts.Take(statement)) return std::nullopt;
+  if (!parts.Take(item.place) || !parts.Take(item.content) || !parts.Take(statement)) return std::nullopt;
   if (!statement.empty()) {
     Result<model::Statement> decoded = model::FromJson(statement);
     if (!decoded || !parts.AtEnd()) return std::nullopt;

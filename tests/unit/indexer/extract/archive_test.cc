@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/extract/archive_listing.h"
+#include "indexer/extract/content_hash.h"
 #include "tests/support/archive_builder.h"
 
 namespace bayan::indexer {
@@ -208,6 +209,29 @@ TEST(Archive, KeepsItsLimits) {
   EXPECT_EQ(Read("a.tar", many.Finish()), Strings{": empty"});
   many.Add("one more.txt", "x");
   EXPECT_EQ(Read("a.tar", many.Finish()), Strings{": too_large"});
+}
+
+TEST(Archive, CallsAMemberWhatAFileWithTheSameBytesIsCalled) {
+  const auto hash = [](const std::string& name, const std::string& bytes, std::string_view sidecar) {
+    ContentHash whole(*FindKind(name), sidecar);
+    whole.Add(bytes);
+    return whole.Finish(bytes.size());
+  };
+  const std::string record = R"({"text":"a"})";
+  const std::string most = record + std::string(kMaxBytesInMemory - record.size(), '\n');
+  const std::vector<Item> items = Items("a.zip", ZipBuilder()
+                                                     .Add("a.txt", "text")
+                                                     .Add("b.txt", "text")
+                                                     .Add("b.txt.meta.json", "{}")
+                                                     .Add("c.jsonl", most)
+                                                     .Add("d.jsonl", most + "\n")
+                                                     .Finish());
+  ASSERT_EQ(items.size(), 4U);
+  EXPECT_EQ(items[0].content, hash("x.txt", "text", ""));
+  EXPECT_EQ(items[1].content, hash("x.txt", "text", "{}"));
+  EXPECT_EQ(items[2].content, hash("x.jsonl", most, ""));
+  EXPECT_EQ(items[3].content, "") << "too large to be compared";
+  EXPECT_EQ(items[3].statement.blocks.size(), 1U);
 }
 
 TEST(Archive, GoesOnAfterMembersThatEndedTheProcess) {
