@@ -170,6 +170,12 @@ test('on paper there are the hits, numbered, and nothing to press', async () => 
   await page.goto(site.url + '/ar/d/stab-2017-03-ar');
   assert.equal(await page.locator('.side').isVisible(), false);
   assert.equal(await page.locator('article h1').isVisible(), true);
+  await page.context().addCookies([{name: 'theme', value: 'dark', url: site.url}]);
+  await page.goto(site.url + '/en/d/version-1-en/with/version-2-en');
+  const [ink, ...tops] = await page.evaluate(() => [getComputedStyle(document.body).color,
+    ...[...document.querySelectorAll('.pair:last-child>div')].map((cell) => cell.getBoundingClientRect().top)]);
+  assert.equal(ink, 'rgb(27, 33, 38)', 'dark letters on paper, whatever the theme');
+  assert.equal(tops[0], tops[1], 'side by side');
   await page.context().close();
 });
 
