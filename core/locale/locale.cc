@@ -216,7 +216,10 @@ std::string Locale::FormatDate(std::string_view iso) const {
   icu::UnicodeString text;
   (has_day ? state_->day : state_->month)->format(calendar->getTime(status), text);
   Check(status, "a date");
-  return ToUtf8(text);
+  std::string date = ToUtf8(text);
+  // The first of a month is an ordinal in French, which no pattern of CLDR can say.
+  if (has_day && *day == 1 && language().tag == "fr" && date.starts_with("1 ")) date.insert(1, "er");
+  return date;
 }
 
 std::string Locale::LanguageName(std::string_view tag) const { return LanguageNameIn(*state_->names, tag); }

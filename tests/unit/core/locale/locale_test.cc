@@ -54,6 +54,9 @@ TEST(Locale, WritesGregorianDatesInEachLanguage) {
   EXPECT_EQ(Make("en").FormatDate("2024-03-06"), "6 March 2024");
   EXPECT_EQ(Make("fa").FormatDate("2024-03-06"), "6 مارس 2024");
   EXPECT_EQ(Make("ckb").FormatDate("2024-03-06"), "6ی ئازاری 2024");
+  EXPECT_EQ(Make("fr").FormatDate("2024-03-01"), "1er mars 2024");
+  EXPECT_EQ(Make("fr").FormatDate("2024-03-11"), "11 mars 2024");
+  EXPECT_EQ(Make("fr").FormatDate("2024-03"), "mars 2024");
   EXPECT_EQ(Make("en").FormatDate("2024-03"), "March 2024");
   EXPECT_EQ(Make("en").FormatDate("2024"), "2024");
   EXPECT_EQ(Make("en").FormatDate("1500-01-31"), "31 January 1500");
