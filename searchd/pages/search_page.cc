@@ -173,7 +173,9 @@ Html BlameRow(const UiText& text, const SearchParameters& parameters, const inde
   const std::optional<index::Facet> facet = without ? index::FindFacet(name) : std::nullopt;
   Html piece;
   if (facet) {
-    piece << Text{text.Get(FacetKey(*facet))} << ": " << FacetLabel(text, *facet, value, value);
+    Html name_of_facet;
+    name_of_facet << Text{text.Get(FacetKey(*facet))};
+    piece = text.Format("chip.is", {{"facet", name_of_facet}, {"value", FacetLabel(text, *facet, value, value)}});
   } else if (without && name == "date") {
     piece << Text{text.Get("date.title")};
   } else {
@@ -336,7 +338,10 @@ std::string SearchFailedPage(const PageContext& context, const SearchParameters&
        << Text{text.Get(too_long   ? "error.too_long"
                         : too_deep ? "error.too_deep"
                                    : "error.refused")}
-       << "</h1><p class=\"note\" lang=\"en\" dir=\"ltr\">" << Text{error.message} << "</p></main>";
+       << "</h1>";
+  // Where the heading says it all, nothing is left for English.
+  if (!too_long && !too_deep) main << "<p class=\"note\" lang=\"en\" dir=\"ltr\">" << Text{error.message} << "</p>";
+  main << "</main>";
   return RenderPage(context, {PageTitle(text, parameters), Rest(parameters)}, main);
 }
 
