@@ -14,8 +14,8 @@ namespace bayan::indexer {
 inline constexpr std::size_t kMaxFieldBytes = 2000;
 
 /// Sets the field `name` (title, lang, date, issuer, type, url) from `value` unless it has a source at least as good;
-/// an empty value changes nothing. A date or language that cannot be read is kept in `extra` and noted in `warnings` as
-/// invalid_date or invalid_lang. Any other name goes to `extra`.
+/// an empty value changes nothing. A language that cannot be read is kept in `extra` and noted in `warnings` as
+/// invalid_lang; a date in another notation than ISO waits in `extra` for FillGaps. Any other name goes to `extra`.
 void SetField(model::Statement& statement, std::string_view name, std::string_view value, model::Source source);
 
 /// Sets the statement's own id; one that is no id is kept in `extra` and noted as invalid_id.

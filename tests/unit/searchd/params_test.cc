@@ -96,6 +96,11 @@ TEST(ParseStrictly, HoldsTheBoundOfFilters) {
   EXPECT_FALSE(Strictly(query + "&issuer=more"));
 }
 
+TEST(ParseStrictly, HoldsTheBoundOfAFilterValue) {
+  EXPECT_TRUE(Strictly("issuer=" + std::string(1000, 'a')));
+  EXPECT_EQ(Strictly("issuer=" + std::string(1001, 'a')).error().parameter, "issuer");
+}
+
 TEST(ParseStrictly, DocumentsTakeOnlyTheQuery) {
   EXPECT_TRUE(ParseStrictly(ParseTarget("/d?q=a&exact=1"), Place::kDocumentApi));
   EXPECT_FALSE(ParseStrictly(ParseTarget("/d?lang=ar"), Place::kDocumentApi));

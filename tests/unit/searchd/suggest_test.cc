@@ -33,6 +33,9 @@ TEST(Suggestions, GivesEachOnceWordsFirstAndNoneThatIsAParagraph) {
   EXPECT_THAT(Suggestions({"Two"}, found), testing::ElementsAre("Two", "One", "Three"));
   for (int i = 0; i < 20; ++i) found.hits.emplace_back().title = std::to_string(i);
   EXPECT_EQ(Suggestions({"a", "b"}, found).size(), kMaxSuggestions);
+  found.hits.clear();
+  found.hits.emplace_back().title = std::string(160, 'x');
+  EXPECT_EQ(Suggestions({}, found).size(), 1U) << "the longest title";
 }
 
 TEST(SuggestionsToJson, HasTheFormOfOpenSearch) { EXPECT_EQ(SuggestionsToJson("a\"b", {"x"}), R"(["a\"b",["x"]])"); }

@@ -135,6 +135,15 @@ TEST_F(CheckTest, FindsARevisionThatIsNotReachedYet) {
   ExpectFault("one that the index has not reached: 3 (a, b, c)");
 }
 
+TEST_F(CheckTest, NamesTheFirstStatementsOnly) {
+  std::vector<model::Statement> statements;
+  for (const char* id : {"d", "e", "f"}) statements.push_back(tests::MakeStatement(id, "en", "More", {"And more."}));
+  tests::WriteIndex(dir_, statements);
+  static_assert(kMaxNamedStatements == 3);
+  Spoil([](auto& db) { db.set_metadata(std::string(kMetaRevision), "0"); });
+  ExpectFault("one that the index has not reached: 6 (a, b, c, ...)");
+}
+
 TEST_F(CheckTest, FindsTwoStatementsOfOneId) {
   Spoil([](auto& db) { db.add_document(db.get_document(*db.postlist_begin(IdTerm("b")))); });
   const std::vector<std::string> faults = Faults();

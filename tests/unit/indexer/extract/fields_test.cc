@@ -1,0 +1,55 @@
+#include "indexer/extract/fields.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace bayan::indexer {
+namespace {
+
+using model::Source;
+
+TEST(SetField, KeepsTheBetterSource) {
+  model::Statement statement;
+  SetField(statement, "issuer", "From the page", Source::kMarkup);
+  SetField(statement, "issuer", "From the text", Source::kText);
+  EXPECT_EQ(statement.issuer, "From the page");
+  SetField(statement, "issuer", "", Source::kRecord);
+  EXPECT_EQ(statement.issuer, "From the page") << "an empty value changes nothing";
+  SetField(statement, "issuer", "From the record", Source::kRecord);
+  EXPECT_EQ(statement.issuer, "From the record");
+  EXPECT_EQ(statement.sources.at("issuer"), Source::kRecord);
+}
+
+TEST(SetField, CutsALongValue) {
+  const std::string longest(kMaxFieldBytes, 'x');
+  for (const std::string& value : {longest, longest + "y"}) {
+    model::Statement statement;
+    SetField(statement, "title", value, Source::kRecord);
+    EXPECT_EQ(statement.title, longest) << value.size();
+  }
+  model::Statement statement;
+  SetField(statement, "title", std::string(kMaxFieldBytes - 1, 'x') + "\u0628", Source::kRecord);
+  EXPECT_EQ(statement.title.size(), kMaxFieldBytes - 1) << "never inside a letter";
+}
+
+TEST(SetField, NotesWhatItCannotRead) {
+  model::Statement statement;
+  SetField(statement, "date", "once upon a time", Source::kRecord);
+  SetField(statement, "lang", "not a tag", Source::kRecord);
+  SetField(statement, "colour", "blue", Source::kRecord);
+  EXPECT_FALSE(statement.date);
+  EXPECT_EQ(statement.extra.at("date"), "once upon a time") << "for FillGaps, which knows the language";
+  EXPECT_EQ(statement.extra.at("lang"), "not a tag");
+  EXPECT_EQ(statement.warnings, std::vector<std::string>{"invalid_lang"});
+  EXPECT_EQ(statement.extra.at("colour"), "blue");
+}
+
+TEST(OneLine, LeavesOneSpaceOfManyAndNoneAtTheEnds) {
+  EXPECT_EQ(OneLine("  a \n\t b "), "a b");
+  EXPECT_EQ(OneLine(" \n"), "");
+}
+
+}  // namespace
+}  // namespace bayan::indexer
