@@ -15,10 +15,10 @@
 namespace bayan::metadata {
 namespace {
 
-constexpr std::array<std::string_view, 20> kKindNames = {"never",     "field",     "subject",   "reply",   "letterhead",
-                                                         "verb",      "numbering", "category",  "genre",   "preamble",
-                                                         "addressee", "honorific", "continues", "dangles", "join",
-                                                         "paper",     "weak",      "part",      "speaker", "body"};
+constexpr std::array<std::string_view, 21> kKindNames = {
+    "never",    "field", "subject",  "reply",     "letterhead", "verb",      "numbering",
+    "category", "genre", "preamble", "addressee", "honorific",  "continues", "dangles",
+    "join",     "paper", "weak",     "part",      "speaker",    "body",      "salutation"};
 enum Kind : std::uint32_t {
   kNever = 1,
   kField = 2,
@@ -39,11 +39,13 @@ enum Kind : std::uint32_t {
   kWeak = 65536,
   kPart = 131072,
   kSpeaker = 262144,
-  kBody = 524288
+  kBody = 524288,
+  kSalutation = 1048576
 };
 
 // A letterhead is a name; longer lines are sentences or titles.
 constexpr std::size_t kMostLetterheadWords = 9;
+constexpr std::size_t kMostShoutedLetterheadWords = 14;
 // Beside a date in a line of its own stand a place and a weekday at most.
 constexpr std::size_t kMostWordsBesideDate = 3;
 
@@ -417,7 +419,8 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
   }
   if (IsParagraph(line.text(), list)) return LineRole::kParagraph;
   const bool names_body = FindAt(list, 0, kLetterhead) || (EndsWith(list, kBody) && !seen.names_kind);
-  const bool letterhead = names_body && seen.words <= kMostLetterheadWords && !seen.tells;
+  const std::size_t most = seen.shouted ? kMostShoutedLetterheadWords : kMostLetterheadWords;
+  const bool letterhead = names_body && seen.words <= most && !seen.tells;
   return letterhead ? LineRole::kLetterhead : LineRole::kTitle;
 }
 
@@ -444,6 +447,12 @@ HeadLine HeadLineReader::Read(std::string_view line) const {
   seen.dangles = state_->EndsWith(list, kDangles) || state_->EndsWith(list, kJoin);
   seen.role = state_->RoleOf(words, seen);
   return seen;
+}
+
+bool HeadLineReader::IsSalutation(std::string_view line) const {
+  constexpr std::size_t kMostWords = 10;
+  const Words words(Trimmed(line));
+  return state_->FindAt(words.list(), 0, kSalutation) && CountWords(words.list()) <= kMostWords;
 }
 
 std::string_view HeadLineReader::Subject(std::string_view line) const {

@@ -51,6 +51,9 @@ class HeadLineReader {
   /// `line` is one line of text; the result borrows it.
   HeadLine Read(std::string_view line) const;
 
+  /// True for "Dear colleagues," and the like, which open a letter.
+  bool IsSalutation(std::string_view line) const;
+
   /// What follows "Subject:" in `line`, without "Fwd:"; empty if the line is no such.
   std::string_view Subject(std::string_view line) const;
 

@@ -196,10 +196,21 @@ bool BeginsProse(std::span<const LeadLine> lines, std::size_t at, std::size_t lo
 
 }  // namespace
 
-std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t longest) const {
-  for (const LeadLine& line : lines) {
-    if (const std::string_view subject = lines_.Subject(line.text); !subject.empty()) return std::string(subject);
+// What a letter is about: after "Subject:", or a line alone between "Dear Sir," and the text.
+std::string HeadlineReader::FindSubject(std::span<const LeadLine> lines) const {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (const std::string_view subject = lines_.Subject(lines[i].text); !subject.empty()) return std::string(subject);
+    if (i + 2 >= lines.size() || !lines_.IsSalutation(lines[i].text)) continue;
+    const bool alone = lines[i + 1].starts_block && lines[i + 2].starts_block;
+    const HeadLine next = lines_.Read(lines[i + 1].text);
+    const bool title = next.role == LineRole::kTitle && next.words > kFewWords;
+    if (alone && title && lines_.Read(lines[i + 2].text).role == LineRole::kParagraph) return std::string(next.text);
   }
+  return {};
+}
+
+std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t longest) const {
+  if (std::string subject = FindSubject(lines); !subject.empty()) return subject;
   std::vector<Line> head;
   bool has_title = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -215,7 +226,9 @@ std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t lo
     has_title = has_title || line.IsTitle() || line.role == LineRole::kType;
     head.push_back(line);
   }
-  return Unstretched(Head(std::move(head), longest).FindTitle());
+  std::string title = Unstretched(Head(std::move(head), longest).FindTitle());
+  while (title.ends_with(',') || title.ends_with(';')) title.pop_back();  // "Resolution 2166 (2014),"
+  return title;
 }
 
 }  // namespace bayan::metadata

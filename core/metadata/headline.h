@@ -32,6 +32,8 @@ class HeadlineReader {
   std::string Read(std::span<const LeadLine> lines, std::size_t longest) const;
 
  private:
+  std::string FindSubject(std::span<const LeadLine> lines) const;
+
   HeadLineReader lines_;
 };
 

@@ -160,6 +160,7 @@ class LineReader {
   const FoundDate* OnlyDate() const;
   Company Look(std::size_t begin, std::size_t end) const;
   bool IsParted(const FoundDate& date) const;
+  bool IsOwnDate(std::size_t at) const;
   bool IsPlaceAndMonth(const FoundDate& date, const Company& seen) const;
   const FoundDate* DateAfterLabel(std::size_t at) const;
   std::optional<std::size_t> FindVerbBefore(std::size_t at) const;
@@ -301,6 +302,14 @@ const FoundDate* LineReader::ReadStamp() const {
 }
 
 // `is_tail`: the line is among the last ones, where a label may begin any sentence and may say that a text was adopted.
+// "Press release No. 7/2012 of 24 January 2012": a statement, its number and its date.
+bool LineReader::IsOwnDate(std::size_t at) const {
+  if (at != line_.begin || !Is(at, kNounWord) || line_.dates.size() != 1) return false;
+  const FoundDate& date = *line_.dates.front();
+  const Company seen = Look(at, line_.end);
+  return date.end == line_.end && seen.places + seen.sentences + seen.figures == 0 && !seen.not_issue;
+}
+
 const FoundDate* LineReader::ReadLabelled(IssueRule& rule, bool is_tail) const {
   if (line_.dates.empty() || line_.end - line_.begin > 2 * kMostLineWords) return nullptr;
   for (std::size_t at = line_.begin; at < line_.end; ++at) {
@@ -310,12 +319,13 @@ const FoundDate* LineReader::ReadLabelled(IssueRule& rule, bool is_tail) const {
     if (!match) continue;
     const bool done = is_tail && match->value->Is(kDoneWord);
     if (match->value->Is(kNotWord) && !done) continue;
-    const bool label =
-        done || match->value->Is(kLabelWord) || (match->value->Is(kColonWord) && IsSign(match->end, ':'));
+    const bool label = done || IsOwnDate(at) || match->value->Is(kLabelWord) ||
+                       (match->value->Is(kColonWord) && IsSign(match->end, ':'));
     const FoundDate* const date = label ? DateAfterLabel(match->end) : nullptr;
     if (date == nullptr) continue;
-    rule = done || match->value->Is(kLabelWord) ? IssueRule::kLabel
-                                                : IssueRule::kLine;  // "Date:" may be that of a meeting
+    rule = done || IsOwnDate(at) || match->value->Is(kLabelWord)
+               ? IssueRule::kLabel
+               : IssueRule::kLine;  // "Date:" may be that of a meeting
     const FoundDate* const other = DateAt(date->end);
     const std::size_t rest = other != nullptr ? other->end : date->end;
     const Company after = Look(rest, line_.end);

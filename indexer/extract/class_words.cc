@@ -51,6 +51,17 @@ constexpr auto kSiteWords =
     std::to_array<std::string_view>({"logo", "brand", "branding", "sitename", "sitetitle", "blogname"});
 constexpr auto kSitePairs = std::to_array<Pair>({{"site", "title"}, {"site", "name"}, {"site", "branding"}});
 
+constexpr auto kTitleWords = std::to_array<std::string_view>(
+    {"headline", "entrytitle", "posttitle", "articletitle", "newstitle", "titre", "titulo", "titular", "baslik"});
+constexpr auto kTitlePairs = std::to_array<Pair>({{"entry", "title"},
+                                                  {"post", "title"},
+                                                  {"article", "title"},
+                                                  {"news", "title"},
+                                                  {"story", "title"},
+                                                  {"node", "title"},
+                                                  {"content", "title"},
+                                                  {"page", "title"}});
+
 bool IsIn(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -95,6 +106,10 @@ bool Names(std::string_view value, std::span<const std::string_view> single, std
 }  // namespace
 
 bool NamesBoilerplate(std::string_view class_or_id) { return Names(class_or_id, kBoilerplateWords, kBoilerplatePairs); }
+
+bool NamesTheTitle(std::string_view class_or_id) {
+  return class_or_id == "title" || Names(class_or_id, kTitleWords, kTitlePairs);
+}
 
 bool NamesTheSite(std::string_view class_or_id) { return Names(class_or_id, kSiteWords, kSitePairs); }
 

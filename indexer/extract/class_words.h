@@ -12,4 +12,7 @@ bool NamesBoilerplate(std::string_view class_or_id);
 /// True if it says that the element shows the name of the site: "logo", "site-title", "navbar-brand".
 bool NamesTheSite(std::string_view class_or_id);
 
+/// True if it says that the element shows the title of the text: "entry-title", "headline".
+bool NamesTheTitle(std::string_view class_or_id);
+
 }  // namespace bayan::indexer

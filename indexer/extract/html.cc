@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/strings.h"
+#include "indexer/extract/class_words.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html_blocks.h"
 #include "indexer/extract/page_title.h"
@@ -98,6 +99,7 @@ struct Metas {
   std::string canonical_url;
   std::string title;
   std::string lang;
+  std::string titled;              // text of the first element whose class says that it is the title
   std::string published;           // <time itemprop="datePublished" datetime="...">
   std::string ld_published;        // "datePublished" of JSON-LD
   std::vector<std::string> times;  // <time datetime="..."> without a role, each once, updates left out
@@ -139,7 +141,35 @@ void ReadLinkedData(const GumboNode& node, Metas& metas) {
   if (end != std::string_view::npos) metas.ld_published = json.substr(begin + 1, end - begin - 1);
 }
 
+// All text of an element; empty if there is more than makes a title.
+std::string ShortText(const GumboNode& root) {
+  constexpr std::size_t kLongestBytes = 400;
+  constexpr std::size_t kMostNodes = 40;
+  std::string text;
+  std::vector<const GumboNode*> open = {&root};
+  for (std::size_t nodes = 0; !open.empty(); ++nodes) {
+    const GumboNode* node = open.back();
+    open.pop_back();
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
+    if (nodes > kMostNodes || text.size() > kLongestBytes) return {};
+    if (node->type != GUMBO_NODE_ELEMENT) continue;
+    const GumboVector& children = node->v.element.children;
+    for (unsigned i = children.length; i > 0; --i) open.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
+  }
+  return OneLine(text);
+}
+
+// "<td class=title>", in pages without h1. Of two words or less it may be the name of a section.
+void ReadTitledElement(const GumboNode& node, Metas& metas) {
+  constexpr std::ptrdiff_t kFewestGaps = 2;
+  if (!metas.titled.empty()) return;
+  if (!NamesTheTitle(Attribute(node, "class")) && !NamesTheTitle(Attribute(node, "id"))) return;
+  std::string text = ShortText(node);
+  if (std::count(text.begin(), text.end(), ' ') >= kFewestGaps) metas.titled = std::move(text);
+}
+
 void ReadElement(const GumboNode& node, Metas& metas) {
+  ReadTitledElement(node, metas);
   switch (static_cast<int>(node.v.element.tag)) {
     case GUMBO_TAG_HTML:
       metas.lang = Attribute(node, "lang");
@@ -201,6 +231,10 @@ std::string_view FindMeta(const Metas& metas, std::string_view name) {
 void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& statement) {
   if (IsAbsoluteUrl(metas.canonical_url)) SetField(statement, "url", metas.canonical_url, Source::kMarkup);
   SetField(statement, "title", heading, Source::kMarkup);
+  for (const std::string_view title : {FindMeta(metas, "og:title"), std::string_view(metas.title)}) {
+    SetField(statement, "title", TitleInPage(title, statement.blocks), Source::kMarkup);
+  }
+  SetField(statement, "title", metas.titled, Source::kMarkup);
   const std::string_view site = FindMeta(metas, "og:site_name");
   for (const MetaField& row : kMetaFields) {
     const std::string_view content = FindMeta(metas, row.meta);
@@ -209,7 +243,7 @@ void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& 
       // A page's identifier is often its URL: that is no mistake of an archivist and not worth a warning.
       if (statement.id.empty() && model::IsValidId(OneLine(content))) statement.id = OneLine(content);
     } else if (row.field == "title") {
-      SetField(statement, "title", PageTitle(content, site, statement.blocks), Source::kMarkup);
+      SetField(statement, "title", WithoutSite(content, site), Source::kMarkup);
     } else {
       SetField(statement, row.field, content, Source::kMarkup);
     }
@@ -218,7 +252,7 @@ void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& 
   SetField(statement, "date", metas.ld_published, Source::kMarkup);
   if (metas.times.size() == 1) SetField(statement, "date", metas.times.front(), Source::kMarkup);
   SetField(statement, "lang", metas.lang, Source::kMarkup);
-  SetField(statement, "title", PageTitle(metas.title, site, statement.blocks), Source::kMarkup);
+  SetField(statement, "title", WithoutSite(metas.title, site), Source::kMarkup);
   for (const std::string_view name : kExtraMetas) SetField(statement, name, FindMeta(metas, name), Source::kMarkup);
 }
 

@@ -12,6 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kBars = {" | ",        " :: ",       " \xC2\xAB ",
                                                    " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
 constexpr std::array<std::string_view, 3> kDashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+constexpr std::array<std::string_view, 1> kColon = {": "};
 constexpr std::size_t kLeadBlocks = 40;
 constexpr std::size_t kMostParts = 8;
 
@@ -30,12 +31,13 @@ bool StartsAny(std::string_view text, const auto& signs, std::size_t& bytes) {
   return false;
 }
 
-std::vector<Part> SplitParts(std::string_view title) {
+std::vector<Part> SplitParts(std::string_view title, bool at_colons) {
   std::vector<Part> parts{{0, title.size(), false}};
   for (std::size_t at = 0; at < title.size() && parts.size() < kMostParts;) {
     std::size_t bytes = 1;
     const bool bar = StartsAny(title.substr(at), kBars, bytes);
-    if (bar || StartsAny(title.substr(at), kDashes, bytes)) {
+    if (bar || StartsAny(title.substr(at), kDashes, bytes) ||
+        (at_colons && StartsAny(title.substr(at), kColon, bytes))) {
       parts.back().end = at;
       parts.push_back({at + bytes, title.size(), bar});
     }
@@ -65,12 +67,10 @@ bool IsSiteName(std::string_view part, std::string_view rest) {
 
 }  // namespace
 
-std::string PageTitle(std::string_view written, std::string_view site, const std::vector<model::Block>& blocks) {
+std::string TitleInPage(std::string_view written, const std::vector<model::Block>& blocks) {
   const std::string title = OneLine(written);
   const std::string_view text = title;
-  if (title == OneLine(site)) return {};
-  const std::vector<Part> parts = SplitParts(text);
-  if (parts.size() == 1) return title;
+  const std::vector<Part> parts = SplitParts(text, true);
   for (std::size_t count = parts.size(); count > 0; --count) {
     for (std::size_t first = 0; first + count <= parts.size(); ++first) {
       const std::size_t begin = parts[first].begin;
@@ -78,16 +78,29 @@ std::string PageTitle(std::string_view written, std::string_view site, const std
       if (IsBlock(run, blocks)) return std::string(run);
     }
   }
-  const Part& last = parts.back();
-  const std::string_view before_last = text.substr(0, parts[parts.size() - 2].end);
-  const std::string_view end = text.substr(last.begin);
-  if (end == OneLine(site) || IsSiteName(end, before_last)) {
-    return PageTitle(before_last, site, blocks);
+  return {};
+}
+
+std::string WithoutSite(std::string_view written, std::string_view site_name) {
+  const std::string title = OneLine(written);
+  const std::string site = OneLine(site_name);
+  std::string_view text = title;
+  while (text != site) {
+    const std::vector<Part> parts = SplitParts(text, false);
+    if (parts.size() == 1) return std::string(text);
+    const std::string_view before_last = text.substr(0, parts[parts.size() - 2].end);
+    const std::string_view last = text.substr(parts.back().begin);
+    const std::string_view first = text.substr(0, parts.front().end);
+    const std::string_view after_first = text.substr(parts[1].begin);
+    if (last == site || IsSiteName(last, before_last)) {
+      text = before_last;
+    } else if (first == site || (parts[1].after_bar && IsSiteName(first, after_first))) {
+      text = after_first;
+    } else {
+      return std::string(text);
+    }
   }
-  const std::string_view first = text.substr(0, parts.front().end);
-  const std::string_view after_first = text.substr(parts[1].begin);
-  const bool is_site = first == OneLine(site) || (parts[1].after_bar && IsSiteName(first, after_first));
-  return is_site ? PageTitle(after_first, site, blocks) : title;
+  return {};
 }
 
 }  // namespace bayan::indexer

@@ -8,9 +8,12 @@
 
 namespace bayan::indexer {
 
-/// What a page calls itself in its head, without the name of its site ("Convoys wait | Ministry of Water"): the part
-/// that stands as a line of its own among the first of `blocks`, or else what is left when `site` or the part behind
-/// the last bar or dash is taken off. Empty if only the site is named. Total.
-std::string PageTitle(std::string_view title, std::string_view site, const std::vector<model::Block>& blocks);
+/// The part of `title`, what a page calls itself in its head, that stands as a line of its own among the first of
+/// `blocks`: "Convoys wait" of "Convoys wait | Ministry of Water". Empty if none does. Total.
+std::string TitleInPage(std::string_view title, const std::vector<model::Block>& blocks);
+
+/// What is left of it when `site`, or a few words behind the last bar or dash, are taken off. Empty if only the site is
+/// named. Total.
+std::string WithoutSite(std::string_view title, std::string_view site);
 
 }  // namespace bayan::indexer
