@@ -76,7 +76,9 @@ bool IsWord(const Word& word) { return word.kind == WordKind::kWord; }
 
 // "Libya: camps are full", and not "Distr.: General".
 bool IsColonBetween(List list, std::size_t at) {
-  return IsSign(list, at, ':') && at > 0 && IsWord(list[at - 1]) && at + 1 < list.size();
+  if (!IsSign(list, at, ':') || at == 0 || at + 1 >= list.size()) return false;
+  const bool after_number = list[at - 1].kind == WordKind::kNumber && IsWord(list[at + 1]);  // "Bill No. 5: ..."
+  return IsWord(list[at - 1]) || after_number;
 }
 
 std::size_t CountWords(List list) { return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), IsWord)); }
@@ -294,7 +296,9 @@ bool HeadLineReader::State::IsNumbering(List list) const {
 bool HeadLineReader::State::IsNumbers(List list, std::size_t at) const {
   while (at < list.size()) {
     const auto match = FindAt(list, at, kNumbering);
-    if (!match && IsWord(list[at])) return false;
+    constexpr std::size_t kLetterBytes = 2;  // "T-376/12"
+    const bool letter = IsWord(list[at]) && list[at].all_caps && list[at].fold.size() <= kLetterBytes;
+    if (!match && IsWord(list[at]) && !letter) return false;
     at = match ? match->end : at + 1;
   }
   return true;
@@ -309,7 +313,10 @@ bool HeadLineReader::State::IsKindAlone(const Words& line, const std::vector<Fou
     const auto category = FindAt(list, 0, kCategory);
     return category && IsNumbers(list, category->end);
   }
-  for (std::size_t at = end; end != 0 && IsSign(list, at, '/'); at = end) {
+  const auto parts = [&](std::size_t at) {
+    return IsSign(list, at, '/') || IsSign(list, at, '.') || IsSign(list, at, '-') || IsSign(list, at, '|');
+  };
+  for (std::size_t at = end; end != 0 && parts(at); at = end) {
     const std::size_t other = KindEnd(line, at + 1);
     if (other == 0) break;
     end = other;
