@@ -111,9 +111,10 @@ class Scanner {
     return match && match->value->Is(kind) ? match->end : at;
   }
 
-  // "of the month of", "de", a comma: what stands between day, month and year.
+  // "of the month of", "de", a comma: what stands between day, month and year, and one stroke: "25 / Rajab / 1442".
   std::size_t SkipBetween(std::size_t at) const {
     constexpr int kMost = 3;
+    if (IsSign(at, '/') || IsSign(at, '-')) return at + 1;
     for (int i = 0; i < kMost; ++i) {
       const std::size_t after = IsSign(at, ',') || IsSign(at, '.') || IsSign(at, '\'') ? at + 1 : Skip(at, kOfWord);
       if (after == at) break;

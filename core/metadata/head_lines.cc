@@ -76,9 +76,8 @@ bool IsWord(const Word& word) { return word.kind == WordKind::kWord; }
 
 // "Libya: camps are full", and not "Distr.: General".
 bool IsColonBetween(List list, std::size_t at) {
-  if (!IsSign(list, at, ':') || at == 0 || at + 1 >= list.size()) return false;
-  const bool after_number = list[at - 1].kind == WordKind::kNumber && IsWord(list[at + 1]);  // "Bill No. 5: ..."
-  return IsWord(list[at - 1]) || after_number;
+  if (!IsSign(list, at, ':') || at == 0 || at + 1 >= list.size() || IsSign(list, at - 1, '.')) return false;
+  return list[at - 1].kind != WordKind::kNumber || IsWord(list[at + 1]);  // "Bill No. 5: ...", and not 11:30
 }
 
 std::size_t CountWords(List list) { return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), IsWord)); }
@@ -161,6 +160,16 @@ bool IsTags(List list) {
     if (IsWord(list[at]) && !tagged) return false;
   }
   return IsSign(list, 0, '#');
+}
+
+// "220/Q/41": figures, and letters between strokes.
+bool IsReference(List list) {
+  bool figures = false;
+  for (const Word& word : list) {
+    figures = figures || word.kind == WordKind::kNumber;
+    if (!word.glued && &word != &list.front()) return false;
+  }
+  return figures && list.size() > 1;
 }
 
 // With the Arabic "by" or "for the": "Decree No. 58 of 2016 / dissolving the Assembly".
@@ -265,14 +274,14 @@ bool HeadLineReader::State::IsDateLine(const Words& line, const std::vector<Foun
          !Holds(line.list(), kPaper);
 }
 
-// "Sent: ...", and a few words, a colon and figures.
+// "Sent: ...", and a few words, a colon and figures or a reference.
 bool HeadLineReader::State::IsField(List list) const {
   constexpr std::size_t kMostNameWords = 3;
   if (const auto field = FindAt(list, 0, kField); field && IsColon(list, field->end)) return true;
   std::size_t colon = 0;
   while (colon < list.size() && IsWord(list[colon])) ++colon;
-  return colon > 0 && colon <= kMostNameWords && IsColon(list, colon) && colon + 1 < list.size() &&
-         CountWords(list.subspan(colon)) == 0;
+  if (colon == 0 || colon > kMostNameWords || !IsColon(list, colon) || colon + 1 == list.size()) return false;
+  return CountWords(list.subspan(colon)) == 0 || IsReference(list.subspan(colon + 1));
 }
 
 // A number of a document with what says so: "No. 88/2016", "S/2015/147", "751-21-04-2016".
@@ -342,7 +351,6 @@ bool HeadLineReader::State::Holds(List list, Kind kind) const {
 // United Nations" is none.
 bool HeadLineReader::State::HoldsVerb(List list) const {
   for (std::size_t at = 0; at < list.size(); ++at) {
-    if (IsColonBetween(list, at)) return true;
     const auto verb = FindAt(list, at, kVerb);
     if (!verb) continue;
     const bool preposition = FindAt(list, at, kJoin).has_value();
@@ -413,6 +421,7 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
   const List list = line.list();
   const std::vector<FoundDate> found = DatesOf(line);
   seen.holds_date = !found.empty();
+  seen.is_number = FindAt(list, 0, kNumbering) && IsNumbering(list);
   if (CountLongWords(list) == 0 || IsNumbering(list) || IsDateLine(line, found)) {
     seen.dated = true;
     return LineRole::kFurniture;
@@ -427,7 +436,7 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
   if (IsParagraph(line.text(), list)) return LineRole::kParagraph;
   const bool names_body = FindAt(list, 0, kLetterhead) || (EndsWith(list, kBody) && !seen.names_kind);
   const std::size_t most = seen.shouted ? kMostShoutedLetterheadWords : kMostLetterheadWords;
-  const bool letterhead = names_body && seen.words <= most && !seen.tells;
+  const bool letterhead = names_body && seen.words <= most && !seen.tells && !seen.parted;
   return letterhead ? LineRole::kLetterhead : LineRole::kTitle;
 }
 
@@ -443,6 +452,8 @@ HeadLine HeadLineReader::Read(std::string_view line) const {
   seen.words = CountWords(list);
   if (list.empty()) return seen;
   seen.tells = state_->HoldsVerb(list);
+  for (std::size_t at = 1; at < list.size(); ++at) seen.parted = seen.parted || IsColonBetween(list, at);
+  seen.listed = list[0].kind == WordKind::kNumber;
   seen.names_kind = state_->KindEnd(words, 0) != 0;
   seen.shouted = IsShouted(list);
   seen.begins_small = IsSmall(list[0]);

@@ -27,8 +27,11 @@ struct HeadLine {
   std::size_t words = 0;
   bool names_kind = false;  ///< begins with the kind of the document: "Statement by ..."
   bool numbered = false;    ///< a kind and a number: "Decree No. 58 of 2016"
+  bool is_number = false;   ///< furniture: "No. 32/2021"
   bool is_act = false;      ///< the kind is that of laws, decisions and letters, not of the press
-  bool tells = false;       ///< holds a verb of news, a colon, or says what the text is about
+  bool tells = false;       ///< holds a verb of news, or says what the text is about
+  bool parted = false;      ///< by a colon: "Libya: camps are full"
+  bool listed = false;      ///< begins with a figure
   bool holds_date = false;
   bool continues = false;     ///< begins with a word that nothing begins with
   bool attached = false;      ///< begins with a particle that may also begin a line

@@ -17,8 +17,11 @@ constexpr int kWorthLetterhead = 2;  // likewise
 constexpr int kOnlySpeaker = -1;     // "Statement by the Spokesperson"
 constexpr int kMarkedAsHeading = 20;
 constexpr int kTellsOrNamesKind = 3;  // "Ministry opens ...", "... on ...", "Statement by ..."
+constexpr int kParted = 2;            // "Libya: camps are full"
+constexpr int kFirstAlone = 2;        // the first line, and its paragraph
 // Against a line that says neither:
 constexpr int kHoldsDate = -3;      // "Adopted by the Council on 5 May 2019"
+constexpr int kListed = -3;         // "11.00 Session on water"
 constexpr int kInLetterhead = -5;   // below or above the name of a body in one paragraph
 constexpr int kOverDate = -4;       // a name above date or number, while something stands below them
 constexpr int kSignature = -4;      // signs the text as well
@@ -28,6 +31,7 @@ constexpr int kShoutedSlogan = -4;  // capitals above a line that says what the 
 
 constexpr std::size_t kMostNameWords = 6;
 constexpr std::size_t kFewWords = 2;
+constexpr std::size_t kSpeakerWords = 8;
 // After a sentence of so many words, titles are past.
 constexpr std::size_t kRealSentence = 6;
 
@@ -36,7 +40,7 @@ struct Line : HeadLine {
   bool starts_block = false;
   bool is_signature = false;
 
-  bool SaysNothing() const { return !tells && !names_kind; }
+  bool SaysNothing() const { return !tells && !names_kind && !parted; }
   bool IsTitle() const { return role == LineRole::kTitle; }
 };
 
@@ -83,7 +87,8 @@ bool Head::IsOverDate(std::size_t at) const {
   bool passed = false;
   for (std::size_t i = at + 1; i < lines_.size(); ++i) {
     passed = passed || lines_[i].dated || lines_[i].role == LineRole::kType;
-    if (passed && lines_[i].IsTitle() && lines_[i].words > kFewWords && !IsOverText(i)) return true;
+    if (passed && lines_[i].IsTitle() && !lines_[i].listed && lines_[i].words > kFewWords && !IsOverText(i))
+      return true;
   }
   return false;
 }
@@ -107,9 +112,13 @@ int Head::WorthOf(std::size_t at) const {
   int worth = kWorthTitle;
   if (line.is_heading) worth += kMarkedAsHeading;
   if (IsShoutedSlogan(at)) worth += kShoutedSlogan;
+  if (!IsBelowSomething(at) && !SharesBlock(at + 1)) worth += kFirstAlone;
+  if (line.listed) worth += kListed;
   if (line.holds_date && !line.names_kind && !line.is_heading) return worth + kHoldsDate;
   if (line.only_speaker && !line.is_heading) return worth + kOnlySpeaker;
-  if (!line.SaysNothing()) return worth + kTellsOrNamesKind;
+  if (line.parted) worth += kParted;
+  if (line.tells || line.names_kind) worth += kTellsOrNamesKind;
+  if (!line.SaysNothing()) return worth;
   if (line.is_heading) return worth;
   if (IsInLetterhead(at)) worth += kInLetterhead;
   if (IsOverDate(at)) worth += kOverDate;
@@ -126,6 +135,9 @@ bool Head::Continues(std::size_t at) const {
   const Line& before = lines_[at - 1];
   if (EndsLikeASentence(before.text) || before.is_heading != line.is_heading) return false;
   if (!SharesBlock(at) && !line.begins_small) return false;
+  if (line.is_number) return before.role == LineRole::kType;  // "Royal decree / No. 32/2021"
+  const bool numbered = before.is_number && at > 1 && Continues(at - 1);
+  if (numbered) return line.IsTitle() && (line.continues || line.attached);
   if (line.holds_date || line.words > kMostWords || before.role < LineRole::kType) return false;
   if (!line.IsTitle() && line.role != LineRole::kLetterhead) return false;
   return line.continues || before.dangles || (before.numbered && line.attached);
@@ -137,6 +149,7 @@ bool Head::IsBrokenByHand(std::size_t at) const {
   const Line& line = lines_[at];
   const Line& before = lines_[at - 1];
   if (!SharesBlock(at) || line.role == LineRole::kFurniture || line.role == LineRole::kType) return false;
+  if (before.role == LineRole::kType) return false;
   const bool full = longest_ >= kWideLine && 5 * utf8::CountCodePoints(before.text) >= 4 * longest_;
   return full || (line.shouted && before.shouted);
 }
@@ -162,17 +175,25 @@ std::string Head::FindTitle() const {
     most = std::max(most, worth);
   }
   if (most == 0) return {};
-  if (!lines_[best].IsTitle() && !lines_[best].is_act) return std::string(lines_[best].text);
+  if (!lines_[best].IsTitle() && lines_[best].role != LineRole::kType) return std::string(lines_[best].text);
   while (best > 0 && Continues(best)) --best;
   return Join(best);
 }
 
-// Without the tatweel that stretches words; one between spaces is a dash.
+// The first byte of a letter of U+0600 to U+06FF.
+bool IsArabicLead(char byte) {
+  constexpr unsigned char kFirst = 0xD8;
+  constexpr unsigned char kLast = 0xDB;
+  return static_cast<unsigned char>(byte) >= kFirst && static_cast<unsigned char>(byte) <= kLast;
+}
+
+// Without the tatweel that stretches words; elsewhere it is a dash, or ends a particle before a quotation mark.
 std::string Unstretched(std::string title) {
   constexpr std::string_view kTatweel = "\u0640";
   for (std::size_t at = title.find(kTatweel); at != std::string::npos; at = title.find(kTatweel, at)) {
-    const bool dash = at == 0 || title[at - 1] == ' ';
-    if (dash) {
+    const std::size_t next = at + kTatweel.size();
+    const bool inside = at > 0 && title[at - 1] != ' ' && next < title.size() && IsArabicLead(title[next]);
+    if (!inside) {
       at += kTatweel.size();
     } else {
       title.erase(at, kTatweel.size());
@@ -219,6 +240,8 @@ std::string HeadlineReader::Read(std::span<const LeadLine> lines, std::size_t lo
     if (line.is_heading && line.role == LineRole::kParagraph) line.role = LineRole::kTitle;
     const bool prose = !line.is_heading && !line.preamble && !head.empty() && BeginsProse(lines, i, longest);
     if (prose || (line.preamble && has_title)) line.role = LineRole::kParagraph;
+    const bool names_speaker = line.text.ends_with(':') && i + 1 < lines.size() && !lines[i + 1].starts_block;
+    if (names_speaker && !has_title && line.words <= kSpeakerWords) line.role = LineRole::kFurniture;
     if (line.role == LineRole::kParagraph && (line.starts_block || (has_title && line.words >= kRealSentence))) {
       head.push_back(line);
       break;  // the statement begins

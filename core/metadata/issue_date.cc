@@ -5,42 +5,13 @@
 #include <charconv>
 #include <span>
 
-#include "bayan_metadata_data.h"
-#include "core/locale/calendars.h"
-#include "core/metadata/forms.h"
-#include "core/metadata/kind_words.h"
+#include "core/metadata/issue_words.h"
 
 namespace bayan::metadata {
 namespace {
 
 using model::DatePrecision;
 
-constexpr std::array<std::string_view, 19> kKindNames = {
-    "label",   "colon", "verb",   "after",   "noun", "not",     "event", "filler", "agency", "happening",
-    "article", "by",    "record", "formula", "done", "embargo", "act",   "answer", "weekday"};
-enum Kind : std::uint32_t {
-  kLabelWord = 1,
-  kColonWord = 2,
-  kVerbWord = 4,
-  kAfterWord = 8,
-  kNounWord = 16,
-  kNotWord = 32,
-  kEventWord = 64,
-  kFillerWord = 128,
-  kAgencyWord = 256,
-  kHappeningWord = 512,
-  kArticleWord = 1024,
-  kByWord = 2048,
-  kRecordWord = 4096,
-  kFormulaWord = 8192,
-  kDoneWord = 16384,
-  kEmbargoWord = 32768,
-  kActWord = 65536,
-  kAnswerWord = 131072,
-  kWeekday = 262144
-};
-
-constexpr std::u32string_view kNumberSigns = U"#\u2116";
 // A place or a body beside a date has at most so many words; more are a sentence.
 constexpr std::size_t kMostPlaceWords = 3;
 constexpr std::size_t kMostLineWords = 30;
@@ -50,21 +21,6 @@ constexpr std::size_t kMostSentenceWords = 80;
 constexpr std::size_t kReach = 6;
 // From "Done at" to the date behind the names of a house, a town and a state.
 constexpr std::size_t kFarReach = 20;
-
-KindTable MakeTable() {
-  KindTableBuilder builder;
-  builder.AddFile(data::issue_words_tsv(), kKindNames,
-                  [](std::string_view language, std::string_view kind, const std::string& phrase) {
-                    const bool inflected = kind == "verb" || kind == "noun" || kind == "label";
-                    if (inflected && language == "ar") return ArabicForms(phrase);
-                    if (inflected && language == "ckb") return SoraniForms(phrase);
-                    return std::vector<std::string>{phrase};
-                  });
-  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku", "ur"}) {
-    for (const std::string& name : locale::WeekdayNames(tag)) builder.Add(FoldPhrase(name), kKindNames.size() - 1);
-  }
-  return builder.Finish();
-}
 
 bool IsIssueYear(const model::DateRange& range) {
   int year = 0;
@@ -118,6 +74,7 @@ class LineReader {
 
   // A date after a label; `rule` tells how sure the label is.
   const FoundDate* ReadLabelled(IssueRule& rule, bool is_tail) const;
+  bool IsByline(std::size_t at) const;
   const FoundDate* ReadFormula() const;
   const FoundDate* ReadStamp() const;
   bool IsRecord() const { return Is(line_.begin, kRecordWord); }
@@ -141,7 +98,7 @@ class LineReader {
     auto match = at < line_.end ? table_.FindAt(line_.words, at) : std::nullopt;
     return match && match->end <= line_.end ? match : std::nullopt;
   }
-  bool Is(std::size_t at, Kind kind) const {
+  bool Is(std::size_t at, IssueKind kind) const {
     const auto match = Find(at);
     return match && match->value->Is(kind);
   }
@@ -301,6 +258,17 @@ const FoundDate* LineReader::ReadStamp() const {
   return nullptr;
 }
 
+// "Web desk Published 11 October 2022 04:15 pm": a label with a date right after it and nothing but a time after that.
+bool LineReader::IsByline(std::size_t at) const {
+  constexpr std::size_t kMostWords = 4;
+  const auto match = Find(at);
+  if (!match || !match->value->Is(kLabelWord) || CountWords(line_.begin, at) > kMostWords) return false;
+  const FoundDate* const date = DateAt(IsSign(match->end, ':') ? match->end + 1 : match->end);
+  if (date == nullptr) return false;
+  const Company after = Look(date->end, line_.end);
+  return after.places + after.sentences <= 1 && (after.time || date->end == line_.end);
+}
+
 // `is_tail`: the line is among the last ones, where a label may begin any sentence and may say that a text was adopted.
 // "Press release No. 7/2012 of 24 January 2012": a statement, its number and its date.
 bool LineReader::IsOwnDate(std::size_t at) const {
@@ -313,8 +281,8 @@ bool LineReader::IsOwnDate(std::size_t at) const {
 const FoundDate* LineReader::ReadLabelled(IssueRule& rule, bool is_tail) const {
   if (line_.dates.empty() || line_.end - line_.begin > 2 * kMostLineWords) return nullptr;
   for (std::size_t at = line_.begin; at < line_.end; ++at) {
-    const bool starts =
-        at == line_.begin || IsSignOf(at - 1, U"|-\u2022\u00B7/,;*") || (is_tail && IsSign(at - 1, '.'));
+    const bool starts = at == line_.begin || IsSignOf(at - 1, U"|-\u2022\u00B7/,;*") ||
+                        (is_tail && IsSign(at - 1, '.')) || IsByline(at);
     const auto match = starts ? Find(at) : std::nullopt;
     if (!match) continue;
     const bool done = is_tail && match->value->Is(kDoneWord);
@@ -343,8 +311,7 @@ const FoundDate* LineReader::ReadLabelled(IssueRule& rule, bool is_tail) const {
 bool LineReader::IsPlaceAndMonth(const FoundDate& date, const Company& seen) const {
   constexpr std::size_t kMostWords = 2;
   if (seen.places == 0) return true;
-  return seen.places <= kMostWords && IsCased(line_.words[line_.begin]) && date.begin > line_.begin &&
-         IsSign(date.begin - 1, ',');
+  return seen.places <= kMostWords && date.begin > line_.begin && IsSign(date.begin - 1, ',');
 }
 
 // "Geneva 4 May 2019" without a comma, under a title: a place of one word, of two in scripts without capitals, and
@@ -544,7 +511,7 @@ void Note(IssueEvidence& evidence, IssueRule rule, const FoundDate* date) {
 }  // namespace
 
 struct IssueDateReader::State {
-  KindTable words = MakeTable();
+  KindTable words = MakeIssueWords();
 };
 
 IssueDateReader::IssueDateReader() : state_(std::make_unique<const State>()) {}
@@ -580,8 +547,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
     if (const FoundDate* const date = reader.ReadAlone()) {
       AddDay(evidence.line_days, *date);
       if (lead) Note(evidence, IssueRule::kLine, date);
-      const bool day = date->range.precision == DatePrecision::kDay;
-      if (!lead && last && day) Note(evidence, IssueRule::kTailLine, date);
+      if (!lead && last) Note(evidence, IssueRule::kTailLine, date);
     } else if (const FoundDate* const dateline = FirstOf(reader.ReadStamp(), reader.ReadDateline())) {
       AddDay(evidence.dateline_days, *dateline);
       if (lead) Note(evidence, IssueRule::kDateline, dateline);
@@ -609,7 +575,12 @@ std::optional<IssueEvidence::Candidate> IssueDateReader::Decide(const IssueEvide
     if (stronger) best = &it;
   }
   if (best == nullptr || (contradicted && best->rule != IssueRule::kLabel)) return std::nullopt;
-  return *best;
+  if (!best->date.converted) return *best;
+  // The day that the text itself gives in the Gregorian calendar, in a line of its own.
+  const auto gregorian = std::find_if(
+      evidence.candidates.begin(), evidence.candidates.end(),
+      [&](const IssueEvidence::Candidate& it) { return !it.date.converted && IsSameDay(it.date, best->date); });
+  return gregorian != evidence.candidates.end() ? *gregorian : *best;
 }
 
 }  // namespace bayan::metadata

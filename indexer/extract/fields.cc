@@ -144,10 +144,27 @@ std::string TitleFromFileName(std::string_view file_name) {
   return OneLine(utf8::Sanitise(title));
 }
 
+// A paragraph that is the title and nothing else is a heading, whether its file marks it or not.
+void MarkHeading(std::vector<model::Block>& blocks, std::string_view title) {
+  constexpr std::size_t kHeadBlocks = 14;
+  constexpr std::size_t kHeadingCodePoints = 200;  // a longer line is a paragraph
+  if (utf8::CountCodePoints(title) > kHeadingCodePoints) return;
+  for (std::size_t i = 0; i < std::min(blocks.size(), kHeadBlocks); ++i) {
+    model::Block& block = blocks[i];
+    if (block.kind == model::BlockKind::kHeading) return;
+    const bool alone = i == 0 && blocks.size() == 1;
+    if (block.kind != model::BlockKind::kBody || alone || OneLine(block.text) != title) continue;
+    block.kind = model::BlockKind::kHeading;
+    return;
+  }
+}
+
 void FillTitle(Statement& statement, std::string_view file_name, const metadata::Extractor& metadata) {
   if (!statement.title.empty()) return;
   std::string found = OneLine(metadata.FindTitle(statement.blocks));
-  if (found.empty()) {  // a text without a line that could be one: its beginning
+  if (!found.empty()) {
+    MarkHeading(statement.blocks, found);
+  } else {  // a text without a line that could be one: its beginning
     const auto first = std::find_if(statement.blocks.begin(), statement.blocks.end(),
                                     [](const model::Block& block) { return block.kind != BlockKind::kBoilerplate; });
     if (first != statement.blocks.end()) found = OneLine(first->text.substr(0, first->text.find('\n')));

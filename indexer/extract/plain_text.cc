@@ -42,12 +42,6 @@ std::optional<Problem> RefuseBinary(std::string_view bytes) {
   return std::nullopt;
 }
 
-bool EndsLikeASentence(std::string_view text) {
-  constexpr std::array<std::string_view, 12> kEnds = {
-      ".", "!", "?", ":", ";", ",", "\xE2\x80\xA6", "\xD8\x9F", "\xD8\x8C", "\xD8\x9B", "\xDB\x94", "\xC2\xBB"};
-  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
-}
-
 constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 
 // Calls `use` for each line without its end; CR LF, LF and CR all end lines.
@@ -80,8 +74,7 @@ std::optional<Problem> DecodeText(std::string_view bytes, std::string_view decla
 }
 
 std::vector<model::Block> SplitPlainText(std::string_view utf8) {
-  constexpr std::size_t kScreenCodePoints = 120;   // texts broken by hand stay under this
-  constexpr std::size_t kHeadingCodePoints = 200;  // a longer first line is a paragraph
+  constexpr std::size_t kScreenCodePoints = 120;  // texts broken by hand stay under this
   std::size_t longest = 0;
   ForEachLine(utf8, [&](std::string_view line) {
     longest = std::max(longest, utf8::CountCodePoints(Trim(line, kWhiteSpace)));
@@ -107,13 +100,6 @@ std::vector<model::Block> SplitPlainText(std::string_view utf8) {
       open = true;
     }
   });
-  if (blocks.size() > 1) {
-    const std::string& first = blocks.front().text;
-    const bool one_line = first.find('\n') == std::string::npos;
-    if (one_line && utf8::CountCodePoints(first) <= kHeadingCodePoints && !EndsLikeASentence(first)) {
-      blocks.front().kind = model::BlockKind::kHeading;
-    }
-  }
   return blocks;
 }
 

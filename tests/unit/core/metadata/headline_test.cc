@@ -86,6 +86,23 @@ TEST(FindTitle, TellsALetterheadByWhereItStands) {
             "مزارعو السهل بلا ماء");
 }
 
+TEST(FindTitle, JoinsANumberToWhatItNumbers) {
+  EXPECT_EQ(TitleOf({"مرسوم سلطاني\nرقم 32/2021\nبإصدار نظام الصندوق", "رسمنا بما هو آت."}),
+            "مرسوم سلطاني رقم 32/2021 بإصدار نظام الصندوق");
+  EXPECT_EQ(TitleOf({"بيان\nرقم (14) لسنة 2016\nصادر عن وزارة العدل", "تقرر ما يأتي:"}),
+            "بيان رقم (14) لسنة 2016 صادر عن وزارة العدل");
+}
+
+TEST(FindTitle, PrefersALineAloneToListsAndAuthors) {
+  EXPECT_EQ(TitleOf({"Provisional agenda of the meeting", "7 October 2019\n11.00 Session I: Groundwater",
+                     "It ends when all have spoken."}),
+            "Provisional agenda of the meeting");
+  EXPECT_EQ(TitleOf({"رئيس البعثة لـ«النهار»: المستشفيات على حافة الانهيار", "صنعاء - حاوره: عمر", "الوضع هش."}),
+            "رئيس البعثة لـ«النهار»: المستشفيات على حافة الانهيار");
+  EXPECT_EQ(TitleOf({"جمعیت علماء\nحوالہ نمبر: 220/جع/41", "احتیاطی تدابیر کی اپیل", "سب سے اپیل ہے۔"}),
+            "احتیاطی تدابیر کی اپیل");
+}
+
 TEST(FindTitle, DropsTheTatweel) {
   EXPECT_EQ(TitleOf({"تــعــمــيــم", "يطلب من الجميع الحضور."}), "تعميم");
   EXPECT_EQ(TitleOf({"الماء ـ حق للجميع", "يطلب من الجميع الحضور."}), "الماء ـ حق للجميع");

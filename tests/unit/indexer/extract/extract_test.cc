@@ -67,10 +67,11 @@ TEST(ExtractHtml, ReadsTheDateOfTimeElementsAndLinkedData) {
 }
 
 TEST(ExtractText, KeepsTheLinesOfALetterheadTogether) {
-  const std::string line(130, 'a');
-  const auto items = Items("a.txt", "MINISTRY\nPress office\n\nNew clinic\n" + line + "\nshort\n\none\ntwo");
+  const std::string line = "A" + std::string(129, 'a');
+  const auto items = Items("a.txt", "MINISTRY\nPress office\n\nNew clinic\n" + line + "\nShort\n\nOne\nTwo");
   EXPECT_EQ(Texts(items[0].statement, BlockKind::kBody),
-            (Strings{"MINISTRY\nPress office", "New clinic", line, "short", "one", "two"}));
+            (Strings{"MINISTRY\nPress office", line, "Short", "One", "Two"}));
+  EXPECT_EQ(Texts(items[0].statement, BlockKind::kHeading), Strings{"New clinic"});
 }
 
 TEST(ExtractText, JoinsLinesBrokenByHand) {
@@ -158,8 +159,8 @@ TEST(ExtractHtml, KeepsRowsOfDataAndPartsCellsOfALayout) {
   EXPECT_EQ(body("<table><tr><td>a<br>b<td>c</table>"), Strings{"a\nb c"}) << "one line break is a cell's";
   EXPECT_EQ(body("<table><tr><td>a<br>b<br>c<td>d</table>"), (Strings{"a\nb\nc", "d"}));
   const std::string cell(300, 'x');
-  EXPECT_EQ(body("<table><tr><td>a<td>" + cell + "</table>").size(), 1U);
-  EXPECT_EQ(body("<table><tr><td>a<td>" + cell + "x</table>").size(), 2U);
+  EXPECT_EQ(body("<h1>t</h1><table><tr><td>a<td>" + cell + "</table>").size(), 1U);
+  EXPECT_EQ(body("<h1>t</h1><table><tr><td>a<td>" + cell + "x</table>").size(), 2U);
 }
 
 TEST(ExtractHtml, KeepsTheLanguageOfAParagraph) {
