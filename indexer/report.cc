@@ -15,10 +15,6 @@ Error CannotWrite(const std::string& path) {
           ""};
 }
 
-std::string Count(std::uint64_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
-
 std::string Reasons(const std::map<std::string, std::uint64_t>& reasons) {
   std::string text;
   for (const auto& [reason, count] : reasons) {
@@ -28,6 +24,10 @@ std::string Reasons(const std::map<std::string, std::uint64_t>& reasons) {
 }
 
 }  // namespace
+
+std::string Counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
 
 Result<std::unique_ptr<ReportFile>> ReportFile::Create(const std::string& path) {
   std::unique_ptr<ReportFile> report(new ReportFile(path));
@@ -80,12 +80,12 @@ std::string SummaryText(const SyncSummary& summary, std::uint64_t documents, dou
   line(Action::kSkipped, summary.skipped_by_reason);
   line(Action::kFailed, summary.failed_by_reason);
   if (summary.documents_marked > 0) {
-    text += "\nBlocks that repeat, or repeat no more: " + Count(summary.documents_marked, "statement", "statements") +
+    text += "\nBlocks that repeat, or repeat no more: " + Counted(summary.documents_marked, "statement", "statements") +
             " written once more.";
   }
   std::array<char, 32> time{};
   std::snprintf(time.data(), time.size(), "%.1f s", seconds);
-  text += "\nThe index holds " + Count(documents, "statement", "statements") + " (" +
+  text += "\nThe index holds " + Counted(documents, "statement", "statements") + " (" +
           std::to_string(summary.documents_written) + " written, " + std::to_string(summary.documents_removed) +
           " removed) after " + time.data() + ".";
   return text;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
 #include "indexer/sync/sync.h"
@@ -29,6 +31,9 @@ class ReportFile {
   std::string path_;
   std::ofstream stream_;
 };
+
+/// "1 file", "2 files": a number of things for people.
+std::string Counted(std::uint64_t count, std::string_view one, std::string_view many);
 
 /// What a run did, in a few lines for people.
 std::string SummaryText(const SyncSummary& summary, std::uint64_t documents, double seconds);

@@ -8,6 +8,7 @@
 #include "core/program/signals.h"
 #include "indexer/commands/commands.h"
 #include "indexer/progress.h"
+#include "indexer/report.h"
 #include "indexer/sync/check.h"
 
 namespace bayan::indexer {
@@ -52,11 +53,13 @@ int RunCheck(std::span<const std::string> arguments, program::Console& console) 
     console.out << finding.what << "\n  " << finding.advice << "\n";
   const auto faults = std::count_if(report->findings.begin(), report->findings.end(), is_fault);
   if (faults > 0) {
-    console.out << "The index " << dir << " has " << faults << (faults == 1 ? " fault." : " faults.") << std::endl;
+    console.out << "The index " << dir << " has " << Counted(static_cast<std::uint64_t>(faults), "fault", "faults")
+                << "." << std::endl;
     return kFaultsFound;
   }
-  console.out << "The index " << dir << " is sound: " << report->documents << " statements, " << report->terms
-              << " different terms, " << sync.files() << " files remembered." << std::endl;
+  console.out << "The index " << dir << " is sound: " << Counted(report->documents, "statement", "statements") << ", "
+              << Counted(report->terms, "term", "different terms") << ", " << Counted(sync.files(), "file", "files")
+              << " remembered." << std::endl;
   return 0;
 }
 

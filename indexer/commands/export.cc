@@ -10,6 +10,7 @@
 #include "core/program/signals.h"
 #include "indexer/commands/commands.h"
 #include "indexer/commands/filter_flags.h"
+#include "indexer/report.h"
 
 namespace bayan::indexer {
 
@@ -48,7 +49,7 @@ int RunExport(std::span<const std::string> arguments, program::Console& console)
   if (signals.requested() != 0) {
     return console.Fail({ErrorCode::kInterrupted, "the export was stopped before it was complete.", "", ""});
   }
-  console.log.Info("Exported " + std::to_string(*count) + (*count == 1 ? " statement." : " statements."));
+  console.log.Info("Exported " + Counted(*count, "statement", "statements") + ".");
   return 0;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/strings.h"
 #include "core/index/reply_json.h"
+#include "indexer/report.h"
 
 namespace bayan::indexer {
 namespace {
@@ -73,9 +74,7 @@ class Writer {
   bool terminal_;
 };
 
-std::string Statements(std::uint64_t count) {
-  return std::to_string(count) + (count == 1 ? " statement" : " statements");
-}
+std::string Statements(std::uint64_t count) { return Counted(count, "statement", "statements"); }
 
 void SayWhatWasDone(const index::SearchRequest& request, const index::SearchResponse& response,
                     program::Console& console) {
@@ -167,7 +166,7 @@ void WriteDocument(const index::MarkedDocument& document, bool whole, program::C
   }
   console.out.flush();
   if (set_aside > 0 && !whole) {
-    console.log.Info(std::to_string(set_aside) + (set_aside == 1 ? " block is" : " blocks are") +
+    console.log.Info(Counted(set_aside, "block is", "blocks are") +
                      " set aside and not shown; --whole shows what and why.");
   }
 }

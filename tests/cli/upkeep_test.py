@@ -90,7 +90,7 @@ class Afterwards(CommandLine):
 
     def test_check_says_what_is_wrong_and_what_to_do(self):
         sound = self.bayan("check", "--index", self.index).stdout
-        self.assertIn("is sound: 4 statements", sound)
+        self.assertIn("is sound: 4 statements, ", sound)
         self.assertIn("5 files remembered", sound)
         table = self.index / "gen-0001" / "postlist.glass"
         table.write_bytes(table.read_bytes()[:8192] + b"\xee" * 20000)
