@@ -25,9 +25,9 @@ inline constexpr std::size_t kMaxUnknownWords = 5;
 inline constexpr std::size_t kMaxRetypedBytes = 200;
 
 /// What it takes to turn `a` into `b`: 2 for a letter more, less or other, and for two letters swapped; 1 where the
-/// letters are often taken for each other (hamza seats, emphatic letters, dotted forms), for a letter doubled or not, and
-/// for an h more or less within a word. Stops counting over `limit`.
-/// Optimal string alignment distance (Damerau 1964, restricted), weighted.
+/// letters are often taken for each other (hamza seats, emphatic letters, dotted forms), for a letter doubled or not,
+/// and for an h more or less within a word. Stops counting over `limit`. Optimal string alignment distance (Damerau
+/// 1964, restricted), weighted.
 int SpellingDistance(std::u32string_view a, std::u32string_view b, int limit);
 
 /// The exact form in the index that is nearest to `fold`, by distance, then frequency; nothing if none is near. Looks

@@ -69,7 +69,8 @@ std::string ErrorPage(const PageContext& context, int status, const Error& error
                                                : "error.refused";
   Html main;
   main << "<main id=\"main\"><h1>" << Text{text.Get(key)} << "</h1>";
-  if (status != 404 && status < 500) main << "<p class=\"note\" lang=\"en\" dir=\"ltr\">" << Text{error.message} << "</p>";
+  if (status != 404 && status < 500)
+    main << "<p class=\"note\" lang=\"en\" dir=\"ltr\">" << Text{error.message} << "</p>";
   main << SearchBox(context, "", {}) << "<p><a" << Attr{"href", "/" + std::string(text.tag()) + "/"} << ">"
        << Text{text.Get("error.start")} << "</a></p></main>";
   return RenderPage(context, {text.Get(key), ""}, main);
