@@ -71,9 +71,7 @@ class ArchiveWalk {
   void Read(const FileToExtract& file, SeekableStream& stream, const std::string& prefix) {
     if (stream.size_bytes() == 0) return Refuse(prefix, {"empty", "the file holds nothing.", true});
     if (stream.size_bytes() > kMaxArchiveFileBytes) {
-      return Refuse(prefix,
-                    {"too_large",
-                     "the archive is over " + std::to_string(kMaxArchiveFileBytes >> 20) + " MiB, the limit.", false});
+      return Refuse(prefix, {"too_large", "the archive is over " + MiB(kMaxArchiveFileBytes) + ", the limit.", false});
     }
     if (IsEmptyZip(file.kind, stream)) return Refuse(prefix, {"empty", "the archive holds no files.", true});
     const bool is_nested = !prefix.empty();
@@ -111,10 +109,9 @@ class ArchiveWalk {
     const std::string bytes = ReadAtMost(data, kMaxNestedArchiveBytes);
     if (!reader.member_fault().empty()) return Refuse(place, Damaged("member", reader.member_fault()));
     if (bytes.size() > kMaxNestedArchiveBytes) {
-      return Refuse(place, {"too_large",
-                            "the archive in the archive is over " + std::to_string(kMaxNestedArchiveBytes >> 20) +
-                                " MiB, the limit.",
-                            false});
+      return Refuse(
+          place,
+          {"too_large", "the archive in the archive is over " + MiB(kMaxNestedArchiveBytes) + ", the limit.", false});
     }
     MemoryStream stream(bytes);
     Read(file, stream, place);

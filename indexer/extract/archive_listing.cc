@@ -17,8 +17,6 @@ constexpr std::size_t kMaxNamesBytes = std::size_t{64} << 20;
 
 Problem TooLarge(std::string message) { return {"too_large", std::move(message), false}; }
 
-std::string MiB(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
-
 struct RawMember {
   ArchiveMember told;
   std::string bytes;  // of a sidecar

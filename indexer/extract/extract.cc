@@ -69,10 +69,10 @@ Item ReadWholeFile(const FileToExtract& file, ByteStream& stream) {
   const auto limit = static_cast<std::size_t>(MaxFileBytes(file.kind));
   const std::string bytes = ReadAtMost(stream, limit);
   if (bytes.size() > limit) {
-    item.problem = Problem{"too_large",
-                           "the file is over " + std::to_string(limit) + " bytes (" + std::to_string(limit >> 20) +
-                               " MiB), the limit for one of its kind.",
-                           false};
+    item.problem = Problem{
+        "too_large",
+        "the file is over " + std::to_string(limit) + " bytes (" + MiB(limit) + "), the limit for one of its kind.",
+        false};
     return item;
   }
   item.problem = ReadBytes(file.kind, bytes, item.statement);

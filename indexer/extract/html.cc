@@ -89,11 +89,6 @@ std::size_t NestingDepth(std::string_view html) {
   return deepest;
 }
 
-std::string_view Attribute(const GumboNode& node, const char* name) {
-  const GumboAttribute* attribute = gumbo_get_attribute(&node.v.element.attributes, name);
-  return attribute == nullptr ? std::string_view() : attribute->value;
-}
-
 struct Metas {
   std::vector<std::pair<std::string, std::string>> named;  // lower-case name, content
   std::string canonical_url;

@@ -41,11 +41,6 @@ bool IsIn(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string_view Attribute(const GumboNode& node, const char* name) {
-  const GumboAttribute* attribute = gumbo_get_attribute(&node.v.element.attributes, name);
-  return attribute == nullptr ? std::string_view() : attribute->value;
-}
-
 bool IsElement(const GumboNode& node, GumboTag tag) {
   return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == tag;
 }
@@ -327,6 +322,11 @@ class BlockReader {
 };
 
 }  // namespace
+
+std::string_view Attribute(const GumboNode& node, const char* name) {
+  const GumboAttribute* attribute = gumbo_get_attribute(&node.v.element.attributes, name);
+  return attribute == nullptr ? std::string_view() : attribute->value;
+}
 
 HtmlBlocks ReadBlocks(const GumboInternalNode& root) { return BlockReader(root).Read(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/statement.h"
@@ -8,6 +9,9 @@
 struct GumboInternalNode;
 
 namespace bayan::indexer {
+
+/// The value of an attribute, borrowed from gumbo's tree; empty if the element has none. `node` is an element.
+std::string_view Attribute(const GumboInternalNode& node, const char* name);
 
 /// The visible text of an HTML page.
 struct HtmlBlocks {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 
+#include "core/base/error.h"
 #include "core/model/statement.h"
 
 namespace bayan::indexer {
@@ -16,6 +18,12 @@ struct Problem {
   bool skipped = false;  ///< nothing that Bayan reads: no failure of the run
   bool operator==(const Problem&) const = default;
 };
+
+/// The failure of a document, by the error that stopped it.
+inline Problem AsProblem(const Error& error) { return {std::string(error.info().name), error.message, false}; }
+
+/// A size for a sentence: "256 MiB", rounded down.
+inline std::string MiB(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
 
 /// One document found in a file, or why it could not be had.
 struct Item {

@@ -83,11 +83,9 @@ void ApplyFields(const Json& object, Source source, bool own_id, model::Statemen
   }
 }
 
-Problem AsProblem(const Error& error) { return {std::string(error.info().name), error.message, false}; }
-
 std::string TooLarge(std::string_view what) {
-  return std::string(what) + " is over " + std::to_string(kMaxRecordBytes) + " bytes (" +
-         std::to_string(kMaxRecordBytes >> 20) + " MiB), the limit for one record.";
+  return std::string(what) + " is over " + std::to_string(kMaxRecordBytes) + " bytes (" + MiB(kMaxRecordBytes) +
+         "), the limit for one record.";
 }
 
 bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }

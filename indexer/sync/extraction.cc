@@ -11,8 +11,6 @@
 namespace bayan::indexer {
 namespace {
 
-Problem AsProblem(const Error& error) { return {std::string(error.info().name), error.message, false}; }
-
 bool IsOnDisk(const std::string& file) {
   struct stat status {};
   return lstat(file.c_str(), &status) == 0 || errno != ENOENT;

@@ -146,12 +146,7 @@ void SyncRun::Process(const FoundFile& found) {
   const bool same = state != nullptr && state->complete && !state->stale && state->content == contents->hash &&
                     state->collection == options_.collection;
   if (same && !(options_.retry_failed && HasProblem(*state))) {
-    FileState touched = *state;
-    touched.stamp = Trusted(found.stamp);
-    touched.sidecar_stamp = found.sidecar_stamp;
-    touched.sidecar_problem = contents->sidecar_problem;
-    return ReportFile(found, touched == *state ? *state : catalogue_.Keep(std::move(touched)), Action::kUnchanged,
-                      start);
+    return ReportFile(found, Touch(*state, found, *contents), Action::kUnchanged, start);
   }
   std::vector<FileState*> equal = catalogue_.Equals(contents->hash, options_.collection, false);
   std::erase(equal, state);
@@ -166,13 +161,7 @@ void SyncRun::Process(const FoundFile& found) {
   Problem note;
   if (state != nullptr) {
     action = Action::kChanged;
-    if (IsArchive(kind->kind)) work.previous = state->documents;
-    AddIds(*state, work.previous_ids);
-    if (LeavesEquals(*state)) {  // the others keep what they share
-      std::erase_if(work.previous_ids, [&](const std::string& id) { return catalogue_.Owner(id) != state; });
-    } else {
-      work.anchor = state->anchor;
-    }
+    TakeOver(*state, work);
   } else if (!moved_from.empty()) {
     action = Action::kMoved;
     work.anchor = moved_from.front()->anchor;
@@ -185,6 +174,24 @@ void SyncRun::Process(const FoundFile& found) {
     for (const FileState* from : moved_from) catalogue_.Erase(std::string(from->file));
   }
   ReportFile(found, next, action, start, note);
+}
+
+const FileState& SyncRun::Touch(const FileState& state, const FoundFile& found, const Contents& contents) {
+  FileState touched = state;
+  touched.stamp = Trusted(found.stamp);
+  touched.sidecar_stamp = found.sidecar_stamp;
+  touched.sidecar_problem = contents.sidecar_problem;
+  return touched == state ? state : catalogue_.Keep(std::move(touched));
+}
+
+void SyncRun::TakeOver(const FileState& state, Work& work) {
+  if (IsArchive(work.kind->kind)) work.previous = state.documents;
+  AddIds(state, work.previous_ids);
+  if (LeavesEquals(state)) {  // the others keep what they share
+    std::erase_if(work.previous_ids, [&](const std::string& id) { return catalogue_.Owner(id) != &state; });
+  } else {
+    work.anchor = state.anchor;
+  }
 }
 
 void SyncRun::Settle() {

@@ -79,6 +79,10 @@ class SyncRun {
   void RefuseEmptyRoots();
   void FindGone();
   void Process(const FoundFile& found);
+  /// Notes the new stamps of a file whose bytes are the same.
+  const FileState& Touch(const FileState& state, const FoundFile& found, const Contents& contents);
+  /// What a file that changed goes on with: its ids, unless equal files keep them.
+  void TakeOver(const FileState& state, Work& work);
   void Settle();
   void SettleEquals(const std::string& content, const std::vector<Equal>& equals);
   void Detach(const FileState& state);

@@ -242,27 +242,26 @@ std::optional<Problem> ReadMargins(const OfficePackage& package, const std::stri
 }
 
 void ReadProperties(const OfficePackage& package, model::Statement& statement) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kExtra = {{{"creator", "author"},
-                                                                                    {"subject", "subject"},
-                                                                                    {"description", "description"},
-                                                                                    {"keywords", "keywords"},
-                                                                                    {"category", "category"},
-                                                                                    {"created", "created"},
-                                                                                    {"modified", "modified"}}};
+  constexpr auto kFields = std::to_array<PropertyField>({{"creator", "author"},
+                                                         {"subject", "subject"},
+                                                         {"description", "description"},
+                                                         {"keywords", "keywords"},
+                                                         {"category", "category"},
+                                                         {"created", "created"},
+                                                         {"modified", "modified"}});
   pugi::xml_document document;
   // Properties that cannot be read cost nothing but themselves.
   if (!package.Parse("docProps/core.xml", document)) {
     const pugi::xml_node properties = document.document_element();
     SetPropertyTitle(statement, TextOf(Child(properties, "title")));
-    for (const auto& [name, field] : kExtra) {
-      SetField(statement, field, TextOf(Child(properties, name)), Source::kMarkup);
-    }
+    SetPropertyFields(statement, properties, kFields);
     const std::string id = OneLine(TextOf(Child(properties, "identifier")));
     if (model::IsValidId(id)) statement.id = id;
   }
   pugi::xml_document application;
   if (!package.Parse("docProps/app.xml", application)) {
-    SetField(statement, "company", TextOf(Child(application.document_element(), "Company")), Source::kMarkup);
+    constexpr auto kCompany = std::to_array<PropertyField>({{"Company", "company"}});
+    SetPropertyFields(statement, application.document_element(), kCompany);
   }
 }
 

@@ -6,7 +6,6 @@
 #include <pugixml.hpp>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/metadata/language.h"
@@ -202,12 +201,12 @@ void OdtReader::ReadNotes() {
 }
 
 void ReadProperties(const OfficePackage& package, model::Statement& statement) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kExtra = {{{"initial-creator", "author"},
-                                                                                    {"creator", "author"},
-                                                                                    {"subject", "subject"},
-                                                                                    {"description", "description"},
-                                                                                    {"creation-date", "created"},
-                                                                                    {"date", "modified"}}};
+  constexpr auto kFields = std::to_array<PropertyField>({{"initial-creator", "author"},
+                                                         {"creator", "author"},
+                                                         {"subject", "subject"},
+                                                         {"description", "description"},
+                                                         {"creation-date", "created"},
+                                                         {"date", "modified"}});
   pugi::xml_document document;
   if (package.Parse(std::string(kMeta), document)) return;  // costs nothing but itself
   const pugi::xml_node meta = Child(document.document_element(), "meta");
@@ -217,7 +216,7 @@ void ReadProperties(const OfficePackage& package, model::Statement& statement) {
     if (LocalName(node) == "keyword") keywords += (keywords.empty() ? "" : ", ") + TextOf(node);
   }
   SetField(statement, "keywords", keywords, Source::kMarkup);
-  for (const auto& [name, field] : kExtra) SetField(statement, field, TextOf(Child(meta, name)), Source::kMarkup);
+  SetPropertyFields(statement, meta, kFields);
 }
 
 bool IsEncrypted(const OfficePackage& package) {

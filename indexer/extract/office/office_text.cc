@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/metadata/language.h"
 #include "indexer/extract/fields.h"
+#include "indexer/extract/office/package.h"
 
 namespace bayan::indexer {
 namespace {
@@ -158,6 +159,13 @@ void SetPropertyTitle(model::Statement& statement, std::string_view title) {
   const bool made_up = lower.starts_with(kMadeUp.front()) || is_file ||
                        std::find(kMadeUp.begin(), kMadeUp.end(), OneLine(lower)) != kMadeUp.end();
   if (!made_up) SetField(statement, "title", title, model::Source::kMarkup);
+}
+
+void SetPropertyFields(model::Statement& statement, const pugi::xml_node& properties,
+                       std::span<const PropertyField> fields) {
+  for (const PropertyField& each : fields) {
+    SetField(statement, each.field, TextOf(Child(properties, each.property)), model::Source::kMarkup);
+  }
 }
 
 }  // namespace bayan::indexer

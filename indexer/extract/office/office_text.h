@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <map>
+#include <pugixml.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,5 +57,15 @@ class OfficeText {
 
 /// Gives `statement` a title that the properties of a document tell, unless it is one that a program made up.
 void SetPropertyTitle(model::Statement& statement, std::string_view title);
+
+/// A property of a document, by the local name of its element, and the extra field of the statement it is kept as.
+struct PropertyField {
+  std::string_view property;
+  std::string_view field;
+};
+
+/// Keeps what the children of `properties` say; of two properties with one field the first that says something.
+void SetPropertyFields(model::Statement& statement, const pugi::xml_node& properties,
+                       std::span<const PropertyField> fields);
 
 }  // namespace bayan::indexer

@@ -19,8 +19,6 @@ Problem TooLarge(const std::string& what) {
   return {"too_large", "unpacked, the document is over " + what + ", the limit.", false};
 }
 
-std::string MiB(std::size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
-
 std::optional<Problem> CheckMagic(std::string_view bytes) {
   if (bytes.empty()) return Problem{"empty", "the file holds nothing.", true};
   if (bytes.starts_with(kZipMagic)) return std::nullopt;
