@@ -112,9 +112,9 @@ int Head::WorthOf(std::size_t at) const {
   int worth = kWorthTitle;
   if (line.is_heading) worth += kMarkedAsHeading;
   if (IsShoutedSlogan(at)) worth += kShoutedSlogan;
-  if (!IsBelowSomething(at) && !SharesBlock(at + 1)) worth += kFirstAlone;
+  if (!IsBelowSomething(at) && !SharesBlock(at + 1) && !line.holds_date) worth += kFirstAlone;
   if (line.listed) worth += kListed;
-  if (line.holds_date && !line.names_kind && !line.is_heading) return worth + kHoldsDate;
+  if (line.holds_date && !line.is_heading) return worth + (line.names_kind ? 0 : kHoldsDate);
   if (line.only_speaker && !line.is_heading) return worth + kOnlySpeaker;
   if (line.parted) worth += kParted;
   if (line.tells || line.names_kind) worth += kTellsOrNamesKind;
