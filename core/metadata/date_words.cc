@@ -27,6 +27,8 @@ constexpr std::array kKinds = {
     KindName{"in", kInWord},       KindName{"years", kYearsWord},
 };
 
+constexpr std::size_t kWeekdays = 7;
+
 class Collector {
  public:
   void AddMonth(std::string_view name, Calendar calendar, std::size_t month) {
@@ -59,6 +61,12 @@ class Collector {
   void AddYear(std::string folded, std::size_t year) {
     Add(folded, kYearWord);
     words_[std::move(folded)].year = static_cast<std::uint16_t>(year);
+  }
+
+  // `weekday`: 0 is Sunday.
+  void AddWeekday(std::string folded, std::size_t weekday) {
+    Add(folded, kWeekdayWord);
+    words_[std::move(folded)].weekday = static_cast<std::uint8_t>(weekday);
   }
 
   PhraseTable<DateWord> Finish() const {
@@ -131,7 +139,8 @@ void AddCldr(Collector& collector) {
   add_all(kPersian, Calendar::kPersian);
   add_all(kHijri, Calendar::kHijri);
   for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku", "ur"}) {
-    for (const std::string& name : locale::WeekdayNames(tag)) collector.Add(FoldPhrase(name), kWeekdayWord);
+    const std::vector<std::string> names = locale::WeekdayNames(tag);
+    for (std::size_t i = 0; i < names.size(); ++i) collector.AddWeekday(FoldPhrase(names[i]), i % kWeekdays);
   }
 }
 

@@ -25,9 +25,10 @@ enum DateWordKind : std::uint16_t {
 
 struct DateWord {
   std::uint16_t kinds = 0;
-  std::uint8_t month = 0;  ///< 1 to 12
-  std::uint8_t day = 0;    ///< 1 to 31, of "the fifth"
-  std::uint16_t year = 0;  ///< of "two thousand and ten"
+  std::uint8_t month = 0;    ///< 1 to 12
+  std::uint8_t day = 0;      ///< 1 to 31, of "the fifth"
+  std::uint8_t weekday = 0;  ///< of a weekday: 0 is Sunday
+  std::uint16_t year = 0;    ///< of "two thousand and ten"
   locale::Calendar calendar = locale::Calendar::kGregorian;
 
   bool Is(DateWordKind kind) const { return (kinds & kind) != 0; }

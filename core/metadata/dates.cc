@@ -1,11 +1,13 @@
 #include "core/metadata/dates.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <optional>
 #include <span>
 #include <string>
 
+#include "core/base/iso_date.h"
 #include "core/metadata/date_words.h"
 
 namespace bayan::metadata {
@@ -69,6 +71,24 @@ std::optional<DateRange> MakeDays(Calendar calendar, std::uint32_t year, std::ui
   const auto to = first == last ? from : ToIso(calendar, year, month, last);
   if (!from || !to || *from > *to) return {};
   return DateRange{*from, *to, DatePrecision::kDay};
+}
+
+// The day of the week `weekday` next to `iso`, if it is a day away at most: months of the Hijri calendar begin when the
+// moon is seen, a day sooner or later than tables have it, and the weekday tells.
+std::string DayOnWeekday(const std::string& iso, unsigned weekday) {
+  const auto read = ReadIsoDate(iso);
+  if (!read) return iso;
+  const std::chrono::year_month_day date{std::chrono::year(read->year),
+                                         std::chrono::month(static_cast<unsigned>(read->month)),
+                                         std::chrono::day(static_cast<unsigned>(read->day))};
+  for (const int away : {0, 1, -1}) {
+    const std::chrono::sys_days day = std::chrono::sys_days(date) + std::chrono::days(away);
+    const std::chrono::year_month_day found(day);
+    if (std::chrono::weekday(day).c_encoding() != weekday) continue;
+    return Iso(static_cast<int>(found.year()), static_cast<int>(static_cast<unsigned>(found.month())),
+               static_cast<int>(static_cast<unsigned>(found.day())));
+  }
+  return iso;
 }
 
 std::optional<DateRange> MakeMonth(Calendar calendar, std::uint32_t year, std::uint32_t month) {
@@ -190,9 +210,23 @@ class Scanner {
     return year;
   }
 
+  // "Thursday 25 Rabi I 1442": a weekday right before, but for a sign.
+  std::optional<unsigned> WeekdayBefore(std::size_t at) const {
+    const std::size_t end = at > 0 && words_[at - 1].kind == WordKind::kSign ? at - 1 : at;
+    const auto match = end > 0 ? Find(end - 1) : std::nullopt;
+    if (!match || match->end != end || !match->value->Is(kWeekdayWord)) return {};
+    return match->value->weekday;
+  }
+
   FoundDate Found(std::size_t begin, std::size_t end, const DateRange& range, Calendar calendar, bool span) const {
     FoundDate date;
     date.range = range;
+    if (calendar == Calendar::kHijri && range.first == range.last) {
+      if (const auto weekday = WeekdayBefore(begin)) {
+        date.range.first = DayOnWeekday(range.first, *weekday);
+        date.range.last = date.range.first;
+      }
+    }
     date.is_span = span;
     date.converted = calendar != Calendar::kGregorian;
     date.begin = begin;
