@@ -81,6 +81,11 @@ TEST_F(Phrases, BelievesWeakWordsOnlyAtAnEndAndNotInHeadings) {
   }
 }
 
+TEST_F(Phrases, LeavesALineWithATelephoneInTheText) {
+  EXPECT_TRUE(AtAnEnd("Press contact: 123456"));
+  EXPECT_FALSE(AtAnEnd("Press contact: 1234567"));
+}
+
 TEST_F(Phrases, NeverTakesAFormula) {
   for (const char* text :
        {"بسم الله الرحمن الرحيم", "Press release", "Thank you.", "Decides to remain seized of the matter.",

@@ -108,6 +108,51 @@ TEST(FindTitle, DropsTheTatweel) {
   EXPECT_EQ(TitleOf({"الماء ـ حق للجميع", "يطلب من الجميع الحضور."}), "الماء ـ حق للجميع");
 }
 
+TEST(FindTitle, JoinsLinesThatGoOn) {
+  EXPECT_EQ(TitleOf({"JOINT COMMUNIQUE\nON THE VISIT\nOF THE MINISTER", "1. The ministers met in June."}),
+            "JOINT COMMUNIQUE ON THE VISIT OF THE MINISTER");
+  EXPECT_EQ(TitleOf({"Rede des Ministers", "zur Er\u00F6ffnung des Hauses", "Bonn, 5. Oktober 2018", "Guten Tag,"}),
+            "Rede des Ministers zur Er\u00F6ffnung des Hauses");
+  EXPECT_EQ(TitleOf({"Statement by the Chair\nOn Monday the ministers met in the capital and agreed."}),
+            "Statement by the Chair");
+}
+
+TEST(FindTitle, PrefersWhatATextIsAboutToWhoSpeaks) {
+  EXPECT_EQ(TitleOf({"Statement by the Spokesperson\nParis, 21 June 2017", "Libya - appointment of an envoy",
+                     "The ministers spoke of it in June."}),
+            "Libya - appointment of an envoy");
+  EXPECT_EQ(TitleOf({"Permanent Mission of Peru to the United Nations", "Remarks on ports\nin the Council",
+                     "The ministers spoke of it in June."}),
+            "Remarks on ports in the Council");
+  EXPECT_EQ(TitleOf({"Seventy-first session\nAgenda item 98", "71/56. Libraries and arms control",
+                     "The ministers spoke of it in June."}),
+            "71/56. Libraries and arms control");
+  EXPECT_EQ(TitleOf({"LAW OF THE REPUBLIC\nNo. 92", "On small libraries", "Article 1. No library is closed."}),
+            "On small libraries");
+}
+
+TEST(FindTitle, TakesTheLineBetweenSalutationAndText) {
+  EXPECT_EQ(TitleOf({"28 July 2020", "The Rt Hon the Secretary of State", "Dear Secretary of State,",
+                     "Delay of the school meals", "I have heard from forty families."}),
+            "Delay of the school meals");
+  EXPECT_EQ(TitleOf({"Pay offer", "Dear colleagues,", "Thank you.", "The ballot opens on Monday."}), "Pay offer");
+  EXPECT_EQ(TitleOf({"The Engineer\nKigoma", "Sir,", "RE: Water supply", "I write to you."}), "Water supply");
+}
+
+TEST(FindTitle, LeavesOutWhatStandsBehindAWideGap) {
+  EXPECT_EQ(TitleOf({"Subject: Wells of the hills          12/10/2010", "Wells are open."}), "Wells of the hills");
+}
+
+TEST(FindTitle, KeepsALineThatTellsMoreThanItsDate) {
+  EXPECT_EQ(TitleOf({"Weekly Update, 9-15 August 2021", "Key points", "The bridge is closed."}),
+            "Weekly Update, 9-15 August 2021");
+}
+
+TEST(FindTitle, TakesASloganInCapitals) {
+  EXPECT_EQ(TitleOf({"DOCKERS' UNION", "STOP THE SALE OF THE PORT!", "The owners met on Monday."}),
+            "STOP THE SALE OF THE PORT!");
+}
+
 TEST(FindTitle, TakesNoSentenceForATitle) {
   EXPECT_EQ(TitleOf({"The ministers met in the capital and agreed on a plan.", "They left."}), "");
   EXPECT_EQ(TitleOf({}), "");

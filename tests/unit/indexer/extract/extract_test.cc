@@ -66,6 +66,18 @@ TEST(ExtractHtml, ReadsTheDateOfTimeElementsAndLinkedData) {
   EXPECT_EQ(DateOf("<script type=\"application/ld+json\">{\"datePublished\"</script>"), "none");
 }
 
+TEST(ExtractHtml, TakesATitleByItsClassWhereThereIsNoH1) {
+  const auto title_of = [](const std::string& body) {
+    return Items("p.html", "<html lang=en><head><title>The Ministry</title></head><body>" + body +
+                               "<p>Words of a body that is long enough to be one.</p></body></html>")[0]
+        .statement.title;
+  };
+  EXPECT_EQ(title_of("<div class=title>Convoys wait <b>again</b></div>"), "Convoys wait again");
+  EXPECT_EQ(title_of("<div class=title>Latest news</div>"), "The Ministry") << "two words may be a section";
+  EXPECT_EQ(title_of("<aside><div class=title>Convoys wait again</div></aside>"), "The Ministry");
+  EXPECT_EQ(title_of("<h1>Ports open</h1><div class=title>Convoys wait again</div>"), "Ports open");
+}
+
 TEST(ExtractText, KeepsTheLinesOfALetterheadTogether) {
   const std::string line = "A" + std::string(129, 'a');
   const auto items = Items("a.txt", "MINISTRY\nPress office\n\nNew clinic\n" + line + "\nShort\n\nOne\nTwo");
@@ -212,6 +224,12 @@ TEST(ExtractMarkdown, ReadsFrontMatterAndText) {
   EXPECT_EQ(statement.extra.at("seal"), "red");
   EXPECT_EQ(Texts(statement, BlockKind::kHeading), Strings{"Heading"});
   EXPECT_EQ(Texts(statement, BlockKind::kBody), (Strings{"A word and more.", "a b", "c d"}));
+}
+
+TEST(ExtractMarkdown, ReadsTheNamesOfSiteGenerators) {
+  const auto items = Items("x.md", "---\npublishDate: 2021-05-03\nlanguage: de\n---\nWorte.");
+  EXPECT_EQ(items[0].statement.date->first, "2021-05-03");
+  EXPECT_EQ(items[0].statement.lang, "de");
 }
 
 TEST(ExtractMarkdown, TakesARuleForARule) {

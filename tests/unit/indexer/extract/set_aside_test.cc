@@ -28,6 +28,15 @@ TEST(ClassWords, AreWholeWordsAlsoInCamelCase) {
   EXPECT_FALSE(NamesTheSite("page-title"));
 }
 
+TEST(ClassWords, NameTheTitle) {
+  for (const char* name : {"title", "entry-title", "post_title", "headline", "articleTitle", "titre"}) {
+    EXPECT_TRUE(NamesTheTitle(name)) << name;
+  }
+  for (const char* name : {"", "site-title", "card-title", "widget-title", "titled", "no-headline"}) {
+    EXPECT_FALSE(NamesTheTitle(name)) << name;
+  }
+}
+
 const model::Block kProse{"The commissioners met on the third day of the month."};
 constexpr BlockLinks kNone{100, 0, 0, false};
 constexpr BlockLinks kLink{100, 100, 1, false};
