@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/metadata/language.h"
