@@ -68,10 +68,10 @@ class Snapshot {
   template <class Column>
   class MadeOnce {
    public:
-    std::shared_ptr<const Column> Get(const Xapian::Database& db, bool is_local) {
+    std::shared_ptr<const Column> Get(const Xapian::Database& db, bool local) {
       const std::lock_guard lock(mutex_);
       if (!is_made_) {
-        column_ = Column::Make(db, is_local);
+        column_ = Column::Make(db, local);
         is_made_ = true;
       }
       return column_;
