@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "core/base/result.h"
@@ -24,6 +27,15 @@ TEST(ErrorTable, NamesAreSnakeCaseAndUnique) {
     EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string_view::npos) << name;
     EXPECT_EQ(std::count(names.begin(), names.end(), name), 0) << name;
     names.push_back(name);
+  }
+}
+
+TEST(ErrorTable, EveryExitCodeIsDocumented) {
+  std::ifstream file(BAYAN_TEST_DATA "/../../docs/INDEXING.md");
+  const std::string page(std::istreambuf_iterator<char>(file), {});
+  for (int code = 0; code <= static_cast<int>(ErrorCode::kInternal); ++code) {
+    const int exit_code = Info(static_cast<ErrorCode>(code)).exit_code;
+    EXPECT_NE(page.find("\n| " + std::to_string(exit_code) + " | "), std::string::npos) << exit_code;
   }
 }
 
