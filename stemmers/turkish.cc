@@ -5,6 +5,7 @@
 
 #include "bayan_stemmers_data.h"
 #include "stemmers/data_lines.h"
+#include "stemmers/turkish_verbs.h"
 #include "stemmers/word_units.h"
 
 namespace bayan::stemmers {
@@ -17,9 +18,6 @@ constexpr char16_t kSoftG = 0x011F;
 constexpr char16_t kCCedilla = 0x00E7;
 
 // In endings I stands for a high vowel (dotless i, i, u, u umlaut), A for a or e, D for d or t.
-constexpr char16_t kHigh = u'I';
-constexpr char16_t kLow = u'A';
-constexpr char16_t kDental = u'D';
 
 /// What must stand before an ending.
 enum class Before : std::uint8_t { kAny, kVowel, kConsonant };
@@ -93,26 +91,11 @@ char16_t LowAfter(char16_t vowel) {
   return vowel == u'a' || vowel == kDotlessI || vowel == u'o' || vowel == u'u' ? u'a' : u'e';
 }
 
-bool Matches(char16_t pattern, char16_t letter) {
-  switch (pattern) {
-    case kHigh:
-      return letter == kDotlessI || letter == u'i' || letter == u'u' || letter == kUUmlaut;
-    case kLow:
-      return letter == u'a' || letter == u'e';
-    case kDental:
-      return letter == u'd' || letter == u't';
-    default:
-      return pattern == letter;
-  }
-}
-
 /// True if `word` ends in `ending` and at least two letters stand before, of the right kind.
 bool EndsIn(std::u16string_view word, const Ending& ending) {
   if (word.size() < ending.letters.size() + 2) return false;
   const std::size_t at = word.size() - ending.letters.size();
-  for (std::size_t i = 0; i < ending.letters.size(); ++i) {
-    if (!Matches(ending.letters[i], word[at + i])) return false;
-  }
+  if (!BeginsWithPattern(word.substr(at), ending.letters)) return false;
   return ending.before == Before::kAny || (ending.before == Before::kVowel) == IsVowel(word[at - 1]);
 }
 
@@ -152,7 +135,7 @@ class TurkishLight final : public Stemmer {
   }
 
   std::string_view name() const override { return "turkish-light"; }
-  int version() const override { return 1; }
+  int version() const override { return 2; }
   void Stem(std::string_view word, std::string& stem, StemTrace* trace) const override;
 
  private:
@@ -172,6 +155,7 @@ class TurkishLight final : public Stemmer {
   static void StripByRule(WordUnits& units);
 
   WordTable roots_;
+  TurkishVerbs verbs_;
 };
 
 bool TurkishLight::FindListed(std::u16string_view bare, bool before_vowel, WordUnits& root) const {
@@ -298,14 +282,18 @@ void TurkishLight::Stem(std::string_view word, std::string& stem, StemTrace* tra
   for (const Ending& ending : kCases) {
     if (EndsIn(whole.view(), ending)) ConsiderPossessives(search, whole.size() - ending.letters.size());
   }
-  if (search.bare_size > 0) {
+  const std::u16string* const verb = search.is_listed ? nullptr : verbs_.FindStem(whole.view());
+  if (verb != nullptr) {
+    units.Set(*verb);
+  } else if (search.bare_size > 0) {
     units = search.root;
   } else {
     StripByRule(units);
   }
   EncodeUnits(units.view(), stem);
   if (trace != nullptr && units.view() != whole.view()) {
-    trace->push_back((search.is_listed ? "endings of " : "endings by rule: ") + stem);
+    const bool is_known = search.is_listed || verb != nullptr;
+    trace->push_back((is_known ? "endings of " : "endings by rule: ") + stem);
   }
 }
 
