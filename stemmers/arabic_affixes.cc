@@ -43,15 +43,6 @@ std::uint64_t Key(std::span<const Letter> letters) {
 
 std::size_t Hash(std::uint64_t key) { return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 54); }
 
-ArabicWord WordOf(std::string_view utf8) {
-  ArabicWord word;
-  if (!utf8.empty()) {
-    [[maybe_unused]] const bool is_arabic = word.Assign(utf8);
-    assert(is_arabic);
-  }
-  return word;
-}
-
 }  // namespace
 
 ArabicSuffixes::ArabicSuffixes(std::string_view text) {
@@ -70,12 +61,12 @@ ArabicSuffixes::ArabicSuffixes(std::string_view text) {
       if (field == "-") field = {};
       const std::vector<std::string_view> none{""};
       for (const std::string_view pronoun : !takes_pronoun ? none : (row->classes & kVerbs) != 0 ? objects : pronouns) {
-        ArabicSuffix& suffix = Insert(WordOf(std::string(field) + std::string(pronoun)).span());
+        ArabicSuffix& suffix = Insert(DataWord(std::string(field) + std::string(pronoun)).span());
         suffix.classes |= row->classes;
         suffix.nisba |= row->nisba;
         suffix.takes_pronoun |= takes_pronoun;
         suffix.is_plain |= field.empty();
-        const bool is_indefinite = WordOf(field).Last() == L('A');
+        const bool is_indefinite = DataWord(field).Last() == L('A');
         if (!takes_pronoun && !is_indefinite) suffix.definite |= row->classes & kNominal;
       }
     }

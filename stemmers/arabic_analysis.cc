@@ -9,14 +9,6 @@ constexpr std::uint16_t kNominal = kNoun | kFeminine | kPlural | kBoundNoun;
 constexpr std::uint16_t kPerfects = kPerfect | kPerfectShort | kPerfectBound;
 constexpr std::uint16_t kImperfects = kImperfect | kImperfectShort | kImperfectBound;
 
-bool IsAt(const ArabicWord& word, std::size_t at, const Letters& letters) {
-  if (at + letters.size > word.size()) return false;
-  for (std::size_t i = 0; i < letters.size; ++i) {
-    if (word[at + i] != letters.letters[i]) return false;
-  }
-  return true;
-}
-
 void AddImperfects(const ArabicWord& word, std::size_t at, StemStarts& starts) {
   if (at + 2 < word.size() && In(word[at], "ytn>")) starts.Add(at + 1, kImperfects);
 }
@@ -27,13 +19,13 @@ constexpr std::uint8_t kKafCost = 3;  // "like" is rare; mostly kaf is a root le
 void AddStarts(const ArabicWord& word, std::size_t at, StemStarts& starts) {
   starts.Add(at, kNominal | kPerfects | kParticle);
   AddImperfects(word, at, starts);
-  if (IsAt(word, at, "Al")) return starts.Add(at + 2, kNominal, true);
+  if (word.Has("Al", at)) return starts.Add(at + 2, kNominal, true);
   const Letter first = at < word.size() ? word[at] : Letter{0};
   if (In(first, "blk")) {
     starts.Add(at + 1, kNominal | kParticle);
     if (first == L('k')) starts.starts[starts.size - 1].cost = kKafCost;
-    if (first != L('l') && IsAt(word, at + 1, "Al")) starts.Add(at + 3, kNominal, true);
-    if (IsAt(word, at, "ll")) starts.Add(at + 2, kNominal, true);
+    if (first != L('l') && word.Has("Al", at + 1)) starts.Add(at + 3, kNominal, true);
+    if (word.Has("ll", at)) starts.Add(at + 2, kNominal, true);
   }
   if (In(first, "sl")) AddImperfects(word, at + 1, starts);
 }

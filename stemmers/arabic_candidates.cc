@@ -21,18 +21,10 @@ constexpr std::array<Prefix, kPrefixesPerConjunction> kAfterConjunction{{
     {"lt", WordClass::kImperfect}, {"ln", WordClass::kImperfect}, {"lA", WordClass::kImperfect},
 }};
 
-bool IsAt(const ArabicWord& word, std::size_t at, const Letters& letters) {
-  if (at + letters.size > word.size()) return false;
-  for (std::size_t i = 0; i < letters.size; ++i) {
-    if (word[at + i] != letters.letters[i]) return false;
-  }
-  return true;
-}
-
 // Alef lam before three letters is the article. (With hamza it is not alef, and names like AlbrAdEy lose nothing.)
 bool BeginsWithArticle(const ArabicWord& word, std::size_t at) {
   constexpr std::size_t kLeast = 5;
-  return IsAt(word, at, "Al") && word.size() >= at + kLeast;
+  return word.Has("Al", at) && word.size() >= at + kLeast;
 }
 
 constexpr std::uint16_t kClassBits[kWordClasses] = {kNoun, kNoun, kPerfect, kImperfect};
@@ -55,7 +47,7 @@ Candidates::Candidates(const ArabicWord& word, const ArabicWord& written, const 
     const std::size_t begin = conjunction == 0 ? 0 : 1;
     for (std::size_t i = 0; i < kAfterConjunction.size(); ++i) {
       const Prefix& prefix = kAfterConjunction[i];
-      if (!IsAt(word, begin, prefix.letters)) continue;
+      if (!word.Has(prefix.letters, begin)) continue;
       const std::size_t at = begin + prefix.letters.size;
       if (prefix.letters.size == 0 && BeginsWithArticle(written, begin)) continue;
       const bool is_imperfect = prefix.word_class == WordClass::kImperfect;

@@ -15,13 +15,6 @@ constexpr std::string_view kAlefMaqsura = "\u0649";
 // the imperfect of the verb without.
 constexpr char kMark = '!';
 
-ArabicWord WordOf(std::string_view utf8) {
-  ArabicWord word;
-  [[maybe_unused]] const bool is_arabic = word.Assign(utf8);
-  assert(is_arabic && "a word in stemmers/data/ar has a sign that is no Arabic letter");
-  return word;
-}
-
 ArabicWord Folded(ArabicWord word) {
   word.FoldAlef();
   return word;
@@ -45,7 +38,7 @@ ArabicWord Without(ArabicWord word, std::size_t first, std::size_t last) {
 
 // The verb's stem keeps alef maqsura, which no noun's stem does: rAY "saw" is not rAy "view".
 ArabicWord VerbStem(std::string_view perfect) {
-  ArabicWord stem = Folded(WordOf(perfect));
+  ArabicWord stem = Folded(DataWord(perfect));
   return perfect.ends_with(kAlefMaqsura) ? WithLast(stem, L('Y')) : stem;
 }
 
@@ -66,7 +59,7 @@ void LexiconBuilder::Add(const ArabicWord& form, const ArabicWord& stem, ArabicC
 }
 
 void LexiconBuilder::AddNoun(std::string_view utf8, const ArabicWord& stem, ArabicClass kind) {
-  const ArabicWord word = WordOf(utf8);
+  const ArabicWord word = DataWord(utf8);
   if (word.Last() == L('p')) return Add(Without(word, 0, 1), stem, kFeminine);
   Add(word, stem, kind);
   if (utf8.ends_with(kAlefMaqsura)) Add(WithLast(word, L('A')), stem, kBoundNoun);
@@ -79,7 +72,7 @@ void LexiconBuilder::AddNoun(std::string_view utf8, const ArabicWord& stem, Arab
 void LexiconBuilder::AddSingular(std::string_view utf8, ArabicWord& stem) {
   const bool is_apart = utf8.ends_with(kMark);
   if (is_apart) utf8.remove_suffix(1);
-  stem = Folded(WordOf(utf8));
+  stem = Folded(DataWord(utf8));
   if (!is_apart && stem.Last() == L('p')) stem.RemoveSuffix(1);
   AddNoun(utf8, stem, kNoun);
 }
@@ -104,7 +97,7 @@ void LexiconBuilder::AddNames(std::string_view text) {
     ArabicWord stem;
     ArabicWord nisba_stem;
     for (const std::string_view field : fields) {
-      ArabicWord name = WordOf(field);
+      ArabicWord name = DataWord(field);
       if (name.StartsWith("Al") && name.size() > 4) name.RemovePrefix(2);
       const bool is_feminine = name.Last() == L('p');
       if (!stem.empty() && name.EndsWith("yp")) {
@@ -123,13 +116,13 @@ void LexiconBuilder::AddNames(std::string_view text) {
 
 void LexiconBuilder::AddParticles(std::string_view text) {
   ForEachDataLine(text, [this](std::span<const std::string_view> fields) {
-    const ArabicWord stem = Folded(WordOf(fields[0]));
-    for (const std::string_view field : fields) Add(WordOf(field), stem, kParticle);
+    const ArabicWord stem = Folded(DataWord(fields[0]));
+    for (const std::string_view field : fields) Add(DataWord(field), stem, kParticle);
   });
 }
 
 void LexiconBuilder::AddPerfect(std::string_view utf8, bool is_marked, const ArabicWord& stem) {
-  const ArabicWord word = WordOf(utf8);
+  const ArabicWord word = DataWord(utf8);
   Add(word, stem, is_marked ? kPerfectShort : kPerfect);
   if (In(word.Last(), "Ay")) Add(Without(word, 0, 1), stem, kPerfectShort);
   if (utf8.ends_with(kAlefMaqsura)) Add(WithLast(word, L('A')), stem, kPerfectBound);
@@ -148,7 +141,7 @@ void LexiconBuilder::AddImperfect(ArabicWord form, const ArabicWord& stem) {
 }
 
 void LexiconBuilder::AddRegularImperfects(std::string_view utf8, const ArabicWord& stem) {
-  const ArabicWord word = WordOf(utf8);
+  const ArabicWord word = DataWord(utf8);
   const Letter first = word[0];
   if (first == L('|') || (first == L('>') && word.size() == 3)) {  // |mn y&mn; >kd y&kd, >xd y>xd
     AddImperfect(WithFirst(word, L('&')), stem);
@@ -176,7 +169,7 @@ void LexiconBuilder::AddVerbs(std::string_view text) {
     AddPerfect(perfect, is_marked, stem);
     bool has_imperfect = false;
     for (const std::string_view field : fields.subspan(1)) {
-      const ArabicWord form = WordOf(field);
+      const ArabicWord form = DataWord(field);
       if (form[0] == L('y')) {
         AddImperfect(Without(form, 1, 0), stem);
         has_imperfect = true;

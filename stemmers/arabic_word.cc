@@ -1,6 +1,7 @@
 #include "stemmers/arabic_word.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "core/base/utf8.h"
 
@@ -72,18 +73,10 @@ bool ArabicWord::Assign(std::string_view utf8) {
   return true;
 }
 
-bool ArabicWord::StartsWith(std::span<const Letter> prefix) const {
-  if (prefix.size() > size_) return false;
-  for (std::size_t i = 0; i < prefix.size(); ++i) {
-    if (letters_[i] != prefix[i]) return false;
-  }
-  return true;
-}
-
-bool ArabicWord::EndsWith(std::span<const Letter> suffix) const {
-  if (suffix.size() > size_) return false;
-  for (std::size_t i = 0; i < suffix.size(); ++i) {
-    if (letters_[size_ - suffix.size() + i] != suffix[i]) return false;
+bool ArabicWord::Has(std::span<const Letter> letters, std::size_t at) const {
+  if (at + letters.size() > size_) return false;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (letters_[at + i] != letters[i]) return false;
   }
   return true;
 }
@@ -116,6 +109,13 @@ bool operator<(const ArabicWord& a, const ArabicWord& b) {
     if (a.letters_[i] != b.letters_[i]) return a.letters_[i] < b.letters_[i];
   }
   return a.size_ < b.size_;
+}
+
+ArabicWord DataWord(std::string_view utf8) {
+  ArabicWord word;
+  [[maybe_unused]] const bool is_arabic = utf8.empty() || word.Assign(utf8);
+  assert(is_arabic && "a word in stemmers/data/ar has a sign that is no Arabic letter");
+  return word;
 }
 
 void AppendUtf8(std::string& out, std::span<const Letter> letters) {

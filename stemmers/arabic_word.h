@@ -56,8 +56,14 @@ class ArabicWord {
 
   bool StartsWith(const Letters& prefix) const { return StartsWith(prefix.span()); }
   bool EndsWith(const Letters& suffix) const { return EndsWith(suffix.span()); }
-  bool StartsWith(std::span<const Letter> prefix) const;
-  bool EndsWith(std::span<const Letter> suffix) const;
+  bool StartsWith(std::span<const Letter> prefix) const { return Has(prefix, 0); }
+  bool EndsWith(std::span<const Letter> suffix) const {
+    return suffix.size() <= size_ && Has(suffix, size_ - suffix.size());
+  }
+
+  /// True if `letters` stand in it from the letter `at` on.
+  bool Has(std::span<const Letter> letters, std::size_t at) const;
+  bool Has(const Letters& letters, std::size_t at) const { return Has(letters.span(), at); }
 
   void RemovePrefix(std::size_t count);
   void RemoveSuffix(std::size_t count) { size_ -= count; }
@@ -95,6 +101,9 @@ constexpr bool In(Letter letter, const Letters& set) {
   }
   return false;
 }
+
+/// A word of a data file; empty for an empty one. One that is no Arabic word is a bug (assertion).
+ArabicWord DataWord(std::string_view utf8);
 
 /// Appends `letters` to `out` as UTF-8.
 void AppendUtf8(std::string& out, std::span<const Letter> letters);

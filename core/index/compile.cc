@@ -38,6 +38,19 @@ struct Member {
   TermGroup terms{};  ///< of a plain word; else none
 };
 
+/// True if there are words and each is a stop word.
+bool AllStopWords(const std::vector<QueryWord>& words) {
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](const QueryWord& w) { return w.is_stop_word; });
+}
+
+/// True if a stem is of a language in Arabic script, whatever the script of the word: names in Latin letters stand in
+/// Arabic texts.
+bool IsOfArabicScript(const QueryWord& word) {
+  return std::any_of(word.stems.begin(), word.stems.end(), [](const StemForm& form) {
+    return text::FindLanguage(form.language).script == text::Script::kArabic;
+  });
+}
+
 /// The ISO date `text` as "YYYYMMDD", its first or its last day; empty if it is empty. Callers have checked it.
 std::string CompactDay(const std::string& text, bool last) {
   const Result<model::DateRange> range = model::ParseIsoDate(text);
@@ -178,7 +191,8 @@ class Compiler {
 
   void CollectText(const std::string& text, std::vector<Member>& members) {
     for (const QueryUnit& unit : Analyzed(text, options_.exact)) {
-      const auto role = unit.whole.is_stop_word && !options_.exact ? Member::Role::kStopWord : Member::Role::kScoring;
+      const bool is_stop_word = unit.whole.is_stop_word || AllStopWords(unit.parts);  // "fut-il"
+      const auto role = is_stop_word && !options_.exact ? Member::Role::kStopWord : Member::Role::kScoring;
       const std::string word = text.substr(unit.whole.begin_byte, unit.whole.end_byte - unit.whole.begin_byte);
       pending_.emplace_back(unit, word);
       members.push_back({CompileUnit(unit), role, word, unit.parts.empty() ? WordTerms(unit.whole) : TermGroup()});
@@ -264,14 +278,19 @@ class Compiler {
     return Xapian::Query(Xapian::Query::OP_OR, whole, CompileParts(unit.parts));
   }
 
-  /// The parts of a number or symbol must stand side by side; those of a compound word may stand anywhere.
+  /// The parts of a number or symbol must stand side by side; those of a compound word may stand anywhere, and where
+  /// any word will do, so will any part.
   Xapian::Query CompileParts(const std::vector<QueryWord>& parts) const {
     const bool side_by_side =
         options_.exact || std::any_of(parts.begin(), parts.end(), [](const QueryWord& p) { return p.is_number; });
+    const bool any = match_ == Match::kAny && !side_by_side;
+    const bool all_stop = AllStopWords(parts);
     Queries queries;
     for (const QueryWord& part : parts) {
+      if (any && part.is_stop_word && !all_stop) continue;  // state-of-the-art
       queries.push_back(side_by_side ? Xapian::Query(part.folds.front()) : CompileWord(part));
     }
+    if (any) return Combine(Xapian::Query::OP_OR, queries);
     return Combine(side_by_side ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_AND, queries);
   }
 
@@ -306,7 +325,8 @@ class Compiler {
   void AddWordEvidence(const QueryWord& word, const std::string& text) {
     const Weights& weights = options_.weights;
     out_.evidence.push_back({text, word.stems.empty() ? "exact" : "stem", CompileWord(word)});
-    if (!word.stems.empty() && weights.exact > 0) Boost(text, "exact", weights.exact, word.folds);
+    const double exact = IsOfArabicScript(word) ? weights.exact : weights.exact_elsewhere;
+    if (!word.stems.empty() && exact > 0) Boost(text, "exact", exact, word.folds);
     if (weights.title <= 0) return;
     TermGroup titles;
     for (const StemForm& form : word.stems) titles.push_back(TitleStemTerm(form.language, form.stem));

@@ -20,7 +20,8 @@ namespace bayan::index {
 /// Weights of the evidence for one word beside its stem, whose weight is 1. Chosen by measurement; see
 /// docs/QUERY_LANGUAGE.md, "Ranking".
 struct Weights {
-  double exact = 0.4;
+  double exact = 0.4;            ///< in languages of Arabic script
+  double exact_elsewhere = 0.2;  ///< in the others, whose stemmers join fewer words that have nothing to do with it
   double title = 0.4;
 };
 

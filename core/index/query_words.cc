@@ -118,7 +118,10 @@ std::vector<QueryUnit> AnalyzeQuery(const Snapshot& snapshot, std::string_view t
     }
     if (stop_words.size() <= most_stop_words) continue;
     most_stop_words = stop_words.size();
-    for (QueryUnit& unit : units) unit.whole.is_stop_word = false;
+    for (QueryUnit& unit : units) {
+      unit.whole.is_stop_word = false;
+      for (QueryWord& part : unit.parts) part.is_stop_word = false;
+    }
     for (QueryWord* word : stop_words) word->is_stop_word = true;
   }
   for (QueryUnit& unit : units) {

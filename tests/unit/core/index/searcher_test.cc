@@ -345,6 +345,49 @@ TEST(SearcherSuggestion, OffersWhatFindsSomething) {
   EXPECT_EQ(suggestion(misspelt + "coaltion"), "");
 }
 
+TEST(SearcherCompounds, AnyPartWillDoWhereAnyWordWill) {
+  const tests::TinyIndex index({tests::MakeStatement("whole", "en", "", {"The Kok-Aral dam was built."}),
+                                tests::MakeStatement("parts", "en", "", {"The Aral sea and the river Kok."}),
+                                tests::MakeStatement("one", "en", "", {"Ships on the Aral."}),
+                                tests::MakeStatement("none", "en", "", {"The state of the art."})});
+  using ::testing::UnorderedElementsAre;
+  EXPECT_THAT(index.Ids("Kok-Aral", Match::kAny), UnorderedElementsAre("whole", "parts", "one"));
+  EXPECT_THAT(index.Ids("Kok-Aral", Match::kAll), UnorderedElementsAre("whole", "parts"));
+  EXPECT_THAT(index.Ids("built Kok-Aral?"), UnorderedElementsAre("whole", "parts", "one"));
+  EXPECT_EQ(index.Ids("Kok-Aral", Match::kAny).front(), "whole");
+  // Stop words among the parts find nothing.
+  EXPECT_THAT(index.Ids("Kok-of-the-Aral", Match::kAny), UnorderedElementsAre("whole", "parts", "one"));
+}
+
+TEST(SearcherCompounds, OfStopWordsAreStopWords) {
+  const tests::TinyIndex index({tests::MakeStatement("fr", "fr", "", {"Le barrage est fini, dit-il."}),
+                                tests::MakeStatement("fr2", "fr", "", {"Il est mort."})});
+  SearchRequest request;
+  request.q = "barrage fut-il";
+  const SearchResponse response = index.Search(request);
+  EXPECT_EQ(IdsOf(response), Strings{"fr"});
+  ASSERT_EQ(response.ignored.size(), 1U);
+  EXPECT_EQ(response.ignored[0].text, "fut-il");
+}
+
+TEST(SearcherWeights, ExactFormsCountMoreInArabicScript) {
+  const tests::TinyIndex index({tests::MakeStatement("ar", "ar", "", {"قرار المجلس"}),
+                                tests::MakeStatement("ru", "ru", "", {"решение совета"})});
+  const auto exact_by_stem = [&](const std::string& q) {
+    SearchRequest request;
+    request.q = q;
+    request.explain = true;
+    const SearchResponse response = index.Search(request);
+    double stem = 0;
+    double exact = 0;
+    for (const Contribution& one : response.hits.at(0).explanation)
+      (one.evidence == "exact" ? exact : stem) += one.score;
+    return exact / stem;
+  };
+  EXPECT_NEAR(exact_by_stem("المجلس"), Weights().exact, 1e-6);
+  EXPECT_NEAR(exact_by_stem("совета"), Weights().exact_elsewhere, 1e-6);
+}
+
 // Arabic folds the Sorani vowel U+06D5 to a heh and Sorani keeps it, so a word has two exact forms where an index holds
 // both languages; what compares exact forms must know both.
 TEST(SearcherForms, PhrasesPrefixesAndNearGoByEveryLanguageOfTheScript) {
