@@ -132,11 +132,13 @@ std::string_view FirstColumn(std::string_view text) {
 }
 
 std::string_view Trimmed(std::string_view text) {
-  constexpr std::string_view kAround = " \t\r*_=-\"";
+  constexpr std::string_view kAround = " \t\r*_=-";
   text = FirstColumn(WithoutOrnaments(text));
   const std::size_t begin = text.find_first_not_of(kAround);
   if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+  text = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+  const bool quoted = text.size() > 1 && text.front() == '"' && text.find('"', 1) == text.size() - 1;
+  return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 bool HoldsAddress(std::string_view text) {
@@ -456,6 +458,7 @@ HeadLine HeadLineReader::Read(std::string_view line) const {
   seen.listed = list[0].kind == WordKind::kNumber;
   seen.names_kind = state_->KindEnd(words, 0) != 0;
   seen.shouted = IsShouted(list);
+  seen.has_case = IsWord(list[0]) && (list[0].capital || IsSmall(list[0]));
   seen.begins_small = IsSmall(list[0]);
   seen.continues =
       seen.begins_small || state_->FindAt(list, 0, kContinues) || (seen.shouted && state_->FindAt(list, 0, kJoin));

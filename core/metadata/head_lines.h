@@ -37,6 +37,7 @@ struct HeadLine {
   bool attached = false;      ///< begins with a particle that may also begin a line
   bool dangles = false;       ///< ends with a word that nothing ends with
   bool shouted = false;       ///< capitals throughout
+  bool has_case = false;      ///< begins with a letter of a script that has capitals
   bool begins_small = false;  ///< with a small letter, in a script that has capitals
   bool only_speaker = false;  ///< who speaks and nothing else: "Statement by the Spokesperson"
   bool weak = false;          ///< a title only if there is no better: "Seventy-first session", "Agenda item 5"

@@ -140,7 +140,9 @@ bool Head::Continues(std::size_t at) const {
   if (numbered) return line.IsTitle() && (line.continues || line.attached);
   if (line.holds_date || line.words > kMostWords || before.role < LineRole::kType) return false;
   if (!line.IsTitle() && line.role != LineRole::kLetterhead) return false;
-  return line.continues || before.dangles || (before.numbered && line.attached);
+  // "Decree / of the President / on ...", where capitals do not tell a line that goes on from one that begins.
+  const bool bare_act = before.role == LineRole::kType && before.is_act && !before.numbered && !line.has_case;
+  return line.continues || before.dangles || bare_act || (before.numbered && line.attached);
 }
 
 // The line before fills the width of the text, or both are in capitals.

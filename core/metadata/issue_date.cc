@@ -125,6 +125,7 @@ class LineReader {
   bool EndsDateline(std::size_t at) const;
   std::size_t SkipAgency(std::size_t at) const;
   bool IsShoutedPlace() const;
+  bool IsPlaceBefore() const;
   bool IsNumbered(std::size_t at) const;
   bool IsYearOfLine(const Word& number) const;
   std::size_t SkipBracket(std::size_t at, std::size_t end) const;
@@ -366,6 +367,14 @@ bool LineReader::IsShoutedPlace() const {
   return letters >= kEnoughLetters && date->begin > line_.begin && IsSign(date->begin - 1, ',');
 }
 
+// "Lahore, 30 August 2021. The Commission ..." in a script without capitals: a place of two words at most, and a comma.
+bool LineReader::IsPlaceBefore() const {
+  constexpr std::size_t kMostWords = 2;
+  const std::size_t date = line_.dates.front()->begin;
+  const std::size_t words = CountWords(line_.begin, date);
+  return words > 0 && words <= kMostWords && !IsCased(line_.words[line_.begin]) && IsSign(date - 1, ',');
+}
+
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
 bool LineReader::EndsDateline(std::size_t at) const {
   if (IsSign(at, ')')) return IsSign(at + 1, '-') || IsSign(at + 1, ':');
@@ -376,7 +385,9 @@ bool LineReader::EndsDateline(std::size_t at) const {
     const std::size_t after = IsSign(agency, '.') ? agency + 1 : agency;
     return slashes || IsSignOf(after, U"-:");
   }
-  return IsSign(stop, '-') || (stop == at && IsSign(at, ':')) || (stop > at && IsShoutedPlace());
+  // "Ramallah 30-1-2024 WAFA- ..."
+  if (const auto known = Find(at); known && known->value->Is(kAgencyWord) && IsSign(known->end, '-')) return true;
+  return IsSign(stop, '-') || (stop == at && IsSign(at, ':')) || (stop > at && (IsShoutedPlace() || IsPlaceBefore()));
 }
 
 const FoundDate* LineReader::ReadDateline() const {

@@ -103,6 +103,16 @@ TEST(FindTitle, PrefersALineAloneToListsAndAuthors) {
             "احتیاطی تدابیر کی اپیل");
 }
 
+TEST(FindTitle, KeepsQuotationMarksInPairs) {
+  EXPECT_EQ(TitleOf({"\"الخارجية\": البناء تقويض للحل", "أدانت الوزارة البناء."}), "\"الخارجية\": البناء تقويض للحل");
+  EXPECT_EQ(TitleOf({"\"البناء تقويض للحل\"", "أدانت الوزارة البناء."}), "البناء تقويض للحل");
+}
+
+TEST(FindTitle, JoinsADecreeToItsSubjectWhereNoCapitalsTell) {
+  EXPECT_EQ(TitleOf({"فرمان\nرئیس جمهوری اسلامی\nدر باره تقرر والی", "تقرر والی جدید منظور است."}),
+            "فرمان رئیس جمهوری اسلامی در باره تقرر والی");
+}
+
 TEST(FindTitle, DropsTheTatweel) {
   EXPECT_EQ(TitleOf({"تــعــمــيــم", "يطلب من الجميع الحضور."}), "تعميم");
   EXPECT_EQ(TitleOf({"الماء ـ حق للجميع", "يطلب من الجميع الحضور."}), "الماء ـ حق للجميع");
