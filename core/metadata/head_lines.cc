@@ -87,12 +87,23 @@ bool IsShouted(List list) {
          std::all_of(list.begin(), list.end(), [](const Word& word) { return !IsWord(word) || word.all_caps; });
 }
 
+// "Kanuverein Weser e. V.": a few words, of which the last two are letters.
+bool EndsWithAbbreviation(std::string_view text, List list) {
+  constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t kLetterBytes = 2;
+  const std::size_t size = list.size();
+  if (!text.ends_with('.') || size < 4 || size > kMostWords + 2 || list[size - 3].sign != '.') return false;
+  const auto is_letter = [](const Word& word) { return IsWord(word) && word.fold.size() <= kLetterBytes; };
+  return is_letter(list[size - 2]) && is_letter(list[size - 4]);
+}
+
 // A sentence, or a salutation before the text.
 bool IsParagraph(std::string_view text, List list) {
   constexpr std::size_t kSentenceWords = 4;  // "T.C." is none
   if (text.size() > kLongestTitleBytes) return true;
   if (!EndsLikeASentence(text)) return false;
   if (text.ends_with('!') && IsShouted(list)) return false;  // a slogan
+  if (EndsWithAbbreviation(text, list)) return false;
   return !text.ends_with('.') || CountWords(list) >= kSentenceWords;
 }
 
@@ -436,7 +447,8 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
     return LineRole::kType;
   }
   if (IsParagraph(line.text(), list)) return LineRole::kParagraph;
-  const bool names_body = FindAt(list, 0, kLetterhead) || (EndsWith(list, kBody) && !seen.names_kind);
+  const bool names_body =
+      FindAt(list, 0, kLetterhead) || (EndsWith(list, kBody) && !seen.names_kind && !Holds(list, kJoin));
   const std::size_t most = seen.shouted ? kMostShoutedLetterheadWords : kMostLetterheadWords;
   const bool letterhead = names_body && seen.words <= most && !seen.tells && !seen.parted;
   return letterhead ? LineRole::kLetterhead : LineRole::kTitle;

@@ -58,6 +58,7 @@ class Head {
   bool IsOverDate(std::size_t at) const;
   bool IsOverText(std::size_t at) const;
   bool IsShoutedSlogan(std::size_t at) const;
+  bool StandsAsTitle(std::size_t at) const;
   int WorthOf(std::size_t at) const;
   bool Continues(std::size_t at) const;
   bool IsBrokenByHand(std::size_t at) const;
@@ -103,10 +104,22 @@ bool Head::IsShoutedSlogan(std::size_t at) const {
   return lines_[at].shouted && SharesBlock(at + 1) && !lines_[at + 1].shouted && lines_[at + 1].names_kind;
 }
 
+// What begins like the name of a body, but stands alone between the head and the text: "Agency completes review".
+bool Head::StandsAsTitle(std::size_t at) const {
+  constexpr std::size_t kFewestWords = 5;
+  std::size_t next = at + 1;
+  if (next < lines_.size() && lines_[next].dated) ++next;
+  const bool over_text = next < lines_.size() && lines_[next].role == LineRole::kParagraph;
+  const bool below_head = std::any_of(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(at),
+                                      [](const Line& line) { return line.dated || line.role == LineRole::kType; });
+  const bool alone = lines_[at].starts_block && !SharesBlock(at + 1);
+  return alone && below_head && over_text && lines_[at].words >= kFewestWords;
+}
+
 int Head::WorthOf(std::size_t at) const {
   const Line& line = lines_[at];
   if (line.role == LineRole::kType) return line.numbered && line.is_act ? kWorthNumbered : kWorthType;
-  if (line.role == LineRole::kLetterhead) return kWorthLetterhead;
+  if (line.role == LineRole::kLetterhead) return StandsAsTitle(at) ? kWorthTitle : kWorthLetterhead;
   if (!line.IsTitle()) return 0;
   if (line.weak && !line.is_heading) return kWorthWeak;
   int worth = kWorthTitle;

@@ -327,6 +327,7 @@ const FoundDate* LineReader::ReadAlone() const {
   const FoundDate* const date = OnlyDate();
   if (date == nullptr || !CanBeIssue(*date) || line_.end - line_.begin > kMostLineWords) return nullptr;
   if (Is(line_.begin, kAnswerWord) && IsSignOf(line_.begin + 1, kNumberSigns)) return nullptr;
+  if (IsSign(line_.end - 1, ';')) return nullptr;  // one of the grounds of a law: "SEEN report No. 5 of 3 May 2019;"
   const Company seen = Look(line_.begin, line_.end);
   if (seen.not_issue || seen.happening || seen.sentences > 0 || seen.figures > 0) return nullptr;
   if (date->range.precision == DatePrecision::kMonth && !IsPlaceAndMonth(*date, seen)) return nullptr;
@@ -377,13 +378,14 @@ bool LineReader::IsPlaceBefore() const {
 
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
 bool LineReader::EndsDateline(std::size_t at) const {
-  if (IsSign(at, ')')) return IsSign(at + 1, '-') || IsSign(at + 1, ':');
+  if (IsSign(at, ')')) return IsSignOf(at + 1, U"-:") || IsSign(line_.begin, '(');  // "(Paris, 5 May 2019) The ..."
   const std::size_t stop = IsSign(at, '.') ? at + 1 : at;
   const std::size_t agency = SkipAgency(stop);
   if (agency != stop) {
     const bool slashes = IsSign(agency - 1, '/');
     const std::size_t after = IsSign(agency, '.') ? agency + 1 : agency;
-    return slashes || IsSignOf(after, U"-:");
+    const bool stopped = IsSign(agency - 1, ')') && after > agency;  // "14 July 2016 (epd). The churches"
+    return slashes || stopped || IsSignOf(after, U"-:");
   }
   // "Ramallah 30-1-2024 WAFA- ..."
   if (const auto known = Find(at); known && known->value->Is(kAgencyWord) && IsSign(known->end, '-')) return true;
