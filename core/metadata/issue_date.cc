@@ -124,8 +124,7 @@ class LineReader {
   bool HasNounBefore(std::size_t at) const;
   bool EndsDateline(std::size_t at) const;
   std::size_t SkipAgency(std::size_t at) const;
-  bool IsShoutedPlace() const;
-  bool IsPlaceBefore() const;
+  bool IsPlaceBeforeStop() const;
   bool IsNumbered(std::size_t at) const;
   bool IsYearOfLine(const Word& number) const;
   std::size_t SkipBracket(std::size_t at, std::size_t end) const;
@@ -282,8 +281,10 @@ bool LineReader::IsOwnDate(std::size_t at) const {
 const FoundDate* LineReader::ReadLabelled(IssueRule& rule, bool is_tail) const {
   if (line_.dates.empty() || line_.end - line_.begin > 2 * kMostLineWords) return nullptr;
   for (std::size_t at = line_.begin; at < line_.end; ++at) {
-    const bool starts = at == line_.begin || IsSignOf(at - 1, U"|-\u2022\u00B7/,;*") ||
-                        (is_tail && IsSign(at - 1, '.')) || IsByline(at);
+    // Behind a comma late in a sentence it tells of something else: "the report of the board, issued on 1 June".
+    const bool parted =
+        IsSignOf(at - 1, U",;") ? CountWords(line_.begin, at) <= kReach : IsSignOf(at - 1, U"|-\u2022\u00B7/*");
+    const bool starts = at == line_.begin || parted || (is_tail && IsSign(at - 1, '.')) || IsByline(at);
     const auto match = starts ? Find(at) : std::nullopt;
     if (!match) continue;
     const bool done = is_tail && match->value->Is(kDoneWord);
@@ -355,25 +356,16 @@ std::size_t LineReader::SkipAgency(std::size_t at) const {
   return at;
 }
 
-// "THE HAGUE, 15 January 2009. The Registry": the place in capitals parts the dateline from the sentence.
-bool LineReader::IsShoutedPlace() const {
-  const FoundDate* const date = line_.dates.front();
-  std::size_t letters = 0;
-  for (std::size_t at = line_.begin; at < date->begin; ++at) {
-    const Word& word = line_.words[at];
-    if (word.kind == WordKind::kNumber || (word.kind == WordKind::kWord && !word.all_caps)) return false;
-    if (word.kind == WordKind::kWord) letters += word.fold.size();
-  }
-  constexpr std::size_t kEnoughLetters = 4;
-  return letters >= kEnoughLetters && date->begin > line_.begin && IsSign(date->begin - 1, ',');
-}
-
-// "Lahore, 30 August 2021. The Commission ..." in a script without capitals: a place of two words at most, and a comma.
-bool LineReader::IsPlaceBefore() const {
-  constexpr std::size_t kMostWords = 2;
-  const std::size_t date = line_.dates.front()->begin;
-  const std::size_t words = CountWords(line_.begin, date);
-  return words > 0 && words <= kMostWords && !IsCased(line_.words[line_.begin]) && IsSign(date - 1, ',');
+// "THE HAGUE, 15 January 2009. The Registry", "Wiesental, den 4. Juli 2019. Das Amt": names, a comma and a date are no
+// sentence, so the full stop parts the dateline from the first one.
+bool LineReader::IsPlaceBeforeStop() const {
+  std::size_t end = line_.dates.front()->begin;
+  while (end > line_.begin && Is(end - 1, kFillerWord)) --end;
+  if (end < line_.begin + 2 || !IsSign(end - 1, ',')) return false;
+  const auto is_name = [](const Word& it) { return it.kind == WordKind::kWord && (it.capital || !IsCased(it)); };
+  const auto words = line_.words.subspan(line_.begin, end - 1 - line_.begin);
+  const std::size_t most = IsCased(words.front()) ? kMostPlaceWords : kMostPlaceWords - 1;
+  return words.size() <= most && std::all_of(words.begin(), words.end(), is_name);
 }
 
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
@@ -389,7 +381,7 @@ bool LineReader::EndsDateline(std::size_t at) const {
   }
   // "Ramallah 30-1-2024 WAFA- ..."
   if (const auto known = Find(at); known && known->value->Is(kAgencyWord) && IsSign(known->end, '-')) return true;
-  return IsSign(stop, '-') || (stop == at && IsSign(at, ':')) || (stop > at && (IsShoutedPlace() || IsPlaceBefore()));
+  return IsSign(stop, '-') || (stop == at && IsSign(at, ':')) || (stop > at && IsPlaceBeforeStop());
 }
 
 const FoundDate* LineReader::ReadDateline() const {
