@@ -51,9 +51,7 @@ program::Flags Declare(SearchFlags& flags) {
       .Text("--from", "DATE", &flags.request.from, "statements of that day, month or year (2017-03) and after it")
       .Text("--to", "DATE", &flags.request.to, "statements up to the end of that day, month or year");
   flags.filters.Declare(table);
-  table
-      .List("--facets", "NAME", &flags.facets,
-            "counts the values of lang, year, issuer, type, country, cites, collection")
+  table.List("--facets", "NAME", &flags.facets, "counts the values of " + index::FacetNames())
       .Integer("--facet-size", "N", &flags.facet_size, {1, index::kMaxFacetSize}, "how many values of each")
       .List("--fields", "NAME", &flags.fields, "the fields of a hit to write as json, jsonl or csv")
       .Text("--ui", "LANG", &flags.request.ui, "the language of labels")
