@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/base/hash.h"
+#include "core/base/utf8.h"
 #include "core/index/reply_json.h"
 #include "core/program/version.h"
 #include "searchd/analyze.h"
@@ -78,7 +79,7 @@ HttpResponse Redirect(int status, std::string_view to) {
 }
 
 Error NotFound(const HttpRequest& request) {
-  return {ErrorCode::kNotFound, "There is nothing at " + EncodeComponent(request.target.path.substr(0, 200)) + ".", "",
+  return {ErrorCode::kNotFound, "There is nothing at " + utf8::Sanitise(request.target.path.substr(0, 200)) + ".", "",
           "The addresses are /api/v1/search, /api/v1/documents/{id}, /api/v1/documents/{id}/similar, /api/v1/suggest, "
           "/api/v1/analyze, /api/v1/stats, /openapi.json, /health, /ready and /metrics."};
 }

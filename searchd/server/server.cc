@@ -137,13 +137,15 @@ bool IsCompressible(std::string_view type) {
 void Compress(const HttpRequest& request, HttpResponse& response) {
   const bool is_encoded = std::any_of(response.headers.begin(), response.headers.end(),
                                       [](const auto& header) { return header.first == "Content-Encoding"; });
-  if (is_encoded || response.stream || response.body.size() < kGzipFromBytes ||
-      !IsCompressible(response.content_type)) {
-    return;
-  }
+  const bool is_short = !response.stream && response.body.size() < kGzipFromBytes;
+  if (is_encoded || is_short || !IsCompressible(response.content_type)) return;
   response.headers.emplace_back("Vary", "Accept-Encoding");
   if (!AcceptsGzip(request.Header("accept-encoding"))) return;
-  response.body = Gzip(response.body, kGzipLevel);
+  if (response.stream) {
+    response.stream = GzipPieces(std::move(response.stream), kGzipLevel);
+  } else {
+    response.body = Gzip(response.body, kGzipLevel);
+  }
   response.headers.emplace_back("Content-Encoding", "gzip");
 }
 

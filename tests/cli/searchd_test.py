@@ -242,6 +242,10 @@ class Serving(unittest.TestCase):
         self.assertEqual(reply.status, 404)
         self.assertIn(b'<html lang="fr"', body)
 
+    def test_an_unknown_address_is_repeated_as_it_was_typed(self):
+        message = self.error("/api/v1/serach?q=a", 404, "not_found")["message"]
+        self.assertEqual(message, "There is nothing at /api/v1/serach.")
+
     def test_only_get_and_head(self):
         for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"):
             reply, body = self.daemon.get("/api/v1/search", method=method)
@@ -365,6 +369,9 @@ class Serving(unittest.TestCase):
         rows = body.decode("utf-8-sig").split("\r\n")
         self.assertEqual(len(rows), 6)
         self.assertTrue(rows[1].startswith('"ar-1","بيان مشترك'))
+        zipped, packed = self.daemon.get("/api/v1/search?format=csv&sort=date", headers={"Accept-Encoding": "gzip"})
+        self.assertEqual(zipped.headers["Content-Encoding"], "gzip")
+        self.assertEqual(gzip.decompress(packed), body)
         reply, body = self.daemon.get("/api/v1/search?format=jsonl&limit=3&fields=id,date")
         self.assertEqual(reply.headers["Bayan-Cut"], "true")
         lines = [json.loads(line) for line in body.decode().splitlines()]

@@ -23,5 +23,19 @@ TEST(Gzip, MakesASmallerStreamWithTheHeaderOfGzip) {
   EXPECT_EQ(packed.substr(0, 2), "\x1F\x8B");
 }
 
+TEST(GzipPieces, MakesOneBodyOfAllPieces) {
+  constexpr int kPieces = 300;
+  const auto pieces = [count = 0](std::string& piece) mutable {
+    piece += std::string(1000, static_cast<char>('a' + count % 26)) + std::to_string(count);
+    return ++count < kPieces;
+  };
+  std::string whole;
+  for (Pieces plain = pieces; plain(whole);) continue;
+  std::string packed = "already there";  // pieces are appended
+  for (Pieces zipped = GzipPieces(pieces, 6); zipped(packed);) continue;
+  EXPECT_EQ(packed.substr(0, 13), "already there");
+  EXPECT_EQ(packed.substr(13), Gzip(whole, 6));
+}
+
 }  // namespace
 }  // namespace bayan::searchd

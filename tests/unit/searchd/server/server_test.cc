@@ -155,6 +155,11 @@ TEST_F(ServerTest, StreamsInPiecesAndWholeForHttp10) {
   EXPECT_THAT(chunked, HasSubstr("Transfer-Encoding: chunked\r\n"));
   EXPECT_THAT(chunked, HasSubstr("piece2"));
   EXPECT_EQ(chunked.find("Content-Type:"), chunked.rfind("Content-Type:")) << "once";
+  const std::string zipped =
+      Exchange("GET /stream HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n");
+  EXPECT_THAT(zipped, HasSubstr("Content-Encoding: gzip\r\n"));
+  EXPECT_THAT(zipped, HasSubstr("\x1F\x8B"));
+  EXPECT_THAT(zipped, Not(HasSubstr("piece2")));
   EXPECT_THAT(Exchange("GET /stream HTTP/1.0\r\n\r\n"), HasSubstr("\r\n\r\npiece0piece1piece2"));
 }
 
