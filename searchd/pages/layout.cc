@@ -47,8 +47,8 @@ Html Header(const PageContext& context, const PageFrame& frame) {
   const UiText& text = context.text;
   const std::string home = "/" + std::string(text.tag()) + "/";
   Html header;
-  header << "<a class=\"skip\" href=\"#main\">" << Text{text.Get("nav.skip")}
-         << "</a><header class=\"top\"><a class=\"brand\"" << Attr{"href", home}
+  header << "<a class=\"skip\"" << Attr{"href", "#" + std::string(frame.content_id)} << ">"
+         << Text{text.Get("nav.skip")} << "</a><header class=\"top\"><a class=\"brand\"" << Attr{"href", home}
          << "><img alt=\"\" width=\"28\" height=\"28\"" << Attr{"src", context.assets.Url("icon.svg")} << "><b>"
          << Text{text.Get("app.name")} << "</b></a><nav" << Attr{"aria-label", text.Get("nav.label")} << "><a"
          << Attr{"href", home + "help"} << Flag{"aria-current=\"page\"", frame.rest == "help"} << ">"

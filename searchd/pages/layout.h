@@ -26,6 +26,7 @@ struct PageFrame {
   /// The address below "/{ui}/", encoded: the language menu leads to the same page in another language.
   std::string rest;
   bool is_start = false;
+  std::string_view content_id = "main";  ///< where the first link of the page leads, past what repeats on every page
 };
 
 /// A whole document: head, header with language menu, `main`, footer.

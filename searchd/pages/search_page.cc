@@ -326,7 +326,8 @@ std::string SearchPage(const PageContext& context, const SearchParameters& param
   main << Paging(text, parameters, response.total);
   if (response.total > 0) main << Tools(text, parameters);
   main << "</section></div></main>";
-  return RenderPage(context, {PageTitle(text, parameters), Rest(parameters)}, main);
+  // Past the filters too, which are dozens of boxes to whoever has no mouse.
+  return RenderPage(context, {PageTitle(text, parameters), Rest(parameters), false, "count"}, main);
 }
 
 std::string SearchFailedPage(const PageContext& context, const SearchParameters& parameters, const Error& error) {

@@ -156,6 +156,21 @@ test('similar statements share the subject', async () => {
   await page.context().close();
 });
 
+test('without a mouse the first result is a few keys away', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await openPage(site, search('ar', {q: 'العراق'}), {javaScriptEnabled});
+    await page.focus('a.skip');
+    await page.keyboard.press('Enter');
+    let keys = 0;
+    while (await page.locator('.hits h2 a:focus').count() === 0 && keys < 60) {
+      await page.keyboard.press('Tab');
+      ++keys;
+    }
+    assert.ok(keys <= 4, `${keys} keys past the filters`);
+    await page.context().close();
+  }
+});
+
 test('on paper there are the hits, numbered, and nothing to press', async () => {
   const page = await openPage(site, search('ar', {q: 'العراق'}));
   await page.emulateMedia({media: 'print'});

@@ -17,6 +17,7 @@ const PAGES = {
   missing: (ui) => `/${ui}/d/no-such-statement`,
   translations: (ui) => `/${ui}/d/stab-2017-03-ar/with/stab-2017-03-en?q=${encodeURIComponent('داعش')}`,
   passages: (ui) => `/${ui}/d/news-2017-03-stab-en/with/stab-2017-03-ckb`,
+  versions: (ui) => `/${ui}/d/version-1-${ui}/with/version-2-${ui}?q=${ui === 'ar' ? encodeURIComponent('الدول') : 'members'}`,
   unlike: (ui) => `/${ui}/d/stab-2017-03-ru/with/ebola-2014-en`,
   pick: (ui) => `/${ui}/d/stab-2017-03-ar/with`,
 };
@@ -64,7 +65,7 @@ describe('other pages', () => {
   for (const ui of ['ar', 'en']) {
     for (const scheme of ['light', 'dark']) {
       test(`${ui} ${scheme}`, async () => {
-        for (const name of ['filtered', 'start', 'help', 'missing', 'translations', 'passages', 'unlike', 'pick']) {
+        for (const name of ['filtered', 'start', 'help', 'missing', 'translations', 'versions', 'passages', 'unlike', 'pick']) {
           await visit(name, PAGES[name](ui), 390, scheme);
         }
         for (const name of ['filtered', 'translations']) await visit(name, PAGES[name](ui), 1920, scheme);
