@@ -31,6 +31,16 @@ std::string LastFold(std::string_view typed, const Snapshot& snapshot, std::size
   return std::string(list.back().fold);
 }
 
+/// In the commonest language of its script.
+bool IsStopWord(const std::string& word, const Snapshot& snapshot) {
+  TokenPool::Lease tokens(snapshot.tokens);
+  const auto& languages = snapshot.LanguagesOf(ScriptOf(word));
+  if (languages.empty()) return false;
+  snapshot.chain->Analyze(word, *languages.front().language, *tokens);
+  const auto list = (*tokens).tokens();
+  return list.size() == 1 && list.front().is_stop_word;
+}
+
 struct Completion {
   std::string fold;
   Xapian::doccount documents = 0;
@@ -67,10 +77,10 @@ std::vector<std::string> CompleteTyped(std::string_view typed, std::size_t limit
   for (auto& [word, completion] : by_word) best.push_back(std::move(completion));
   const auto more_frequent = [](const Completion& a, const Completion& b) { return a.documents > b.documents; };
   std::stable_sort(best.begin(), best.end(), more_frequent);
-  if (best.size() > limit) best.resize(limit);
   std::vector<std::string> completed;
-  completed.reserve(best.size());
   for (const Completion& completion : best) {
+    if (completed.size() == limit) break;
+    if (IsStopWord(completion.fold, snapshot)) continue;  // as frequent as it says little
     completed.push_back(std::string(typed.substr(0, begin)) +
                         SurfaceForm(completion.fold, Spelling::kPlain, snapshot, db));
   }

@@ -19,7 +19,8 @@ inline constexpr Xapian::doccount kLeastCompletionDocuments = 2;
 
 /// `typed` with its last word completed, most frequent words first, at most `limit`: without marks, as most people type
 /// them, but with their hamza seats and accents. An Arabic word is completed with and without its article, once.
-/// Nothing where the last word is complete; after the deadline, words found by then. May throw Xapian::Error.
+/// No stop words, and nothing where the last word is complete; after the deadline, words found by then. May throw
+/// Xapian::Error.
 std::vector<std::string> CompleteTyped(std::string_view typed, std::size_t limit, const Snapshot& snapshot,
                                        const Xapian::Database& db, const Deadline& deadline = {});
 

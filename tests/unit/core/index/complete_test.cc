@@ -45,6 +45,14 @@ TEST_F(Complete, KnowsTheArabicArticleAndMarks) {
   EXPECT_THAT(For("ادار"), ElementsAre("إدارة")) << "with its hamza, which was not typed";
 }
 
+TEST(CompleteTyped, OffersNoStopWords) {
+  const tests::TinyIndex index({tests::MakeStatement("1", "ar", "", {"القوات التي دخلت اللجنة من الجنوب إلى الشمال"}),
+                                tests::MakeStatement("2", "ar", "", {"القوات التي دخلت الشمال إلى اللجنة"}),
+                                tests::MakeStatement("3", "ar", "", {"إلى التي"})});
+  const Strings completed = *index.searcher().Complete("دخلت ال", 8);
+  EXPECT_THAT(completed, testing::UnorderedElementsAre("دخلت القوات", "دخلت اللجنة", "دخلت الشمال"));
+}
+
 TEST_F(Complete, KeepsTheWordsBeforeAndFindsSomething) {
   EXPECT_THAT(For("في المو"), ElementsAre("في الموصل"));
   EXPECT_THAT(For("المانحون مقا"), ElementsAre("المانحون المقاتلون")) << "no document has the others";
