@@ -162,7 +162,8 @@ class FacetList {
     }
     AddSelected(result.values);
     std::sort(result.values.begin(), result.values.end(), Before);
-    Keep(result.values);
+    const std::uint64_t matching = Keep(result.values);
+    if (!wanted_.empty()) result.distinct = matching;
     return result;
   }
 
@@ -180,15 +181,20 @@ class FacetList {
     return a.count != b.count ? a.count > b.count : a.value < b.value;
   }
 
-  /// Keeps the first ones that are asked for and the selected ones. Labels are made for those only.
-  void Keep(std::vector<FacetValue>& values) const {
+  /// Keeps the first ones that are asked for and the selected ones. Labels are made for those only, unless values are
+  /// looked for: then for all. Returns how many there are that could be kept, as FacetCounts::distinct counts.
+  std::uint64_t Keep(std::vector<FacetValue>& values) const {
     const locale::Locale& locale = UiLocale(request_.ui);
     std::vector<FacetValue> kept;
     std::size_t count = 0;
+    std::uint64_t matching = 0;
     for (FacetValue& value : values) {
-      if (count >= request_.facet_size && !value.selected) continue;
+      const bool is_full = count >= request_.facet_size && !value.selected;
+      if (is_full && wanted_.empty()) continue;
       value.label = FacetLabel(facet_.facet, value.value, locale);
       if (!value.selected && !Matches(value)) continue;
+      matching += value.count > 0 && value.value != kMissing ? 1 : 0;
+      if (is_full) continue;
       count += value.selected ? 0 : 1;
       kept.push_back(std::move(value));
     }
@@ -197,6 +203,7 @@ class FacetList {
       std::stable_partition(kept.begin(), kept.end(), [](const auto& v) { return v.value != kMissing; });
     }
     values = std::move(kept);
+    return matching;
   }
 
   bool Matches(const FacetValue& value) const {

@@ -118,7 +118,8 @@ struct FacetValue {
 struct FacetCounts {
   Facet facet = Facet::kLang;
   std::vector<FacetValue> values;  ///< by count, then value; selected ones are always in it; years by year
-  std::uint64_t distinct = 0;      ///< values there are in all, kMissing not counted
+  /// Values there are in all, kMissing not counted; where some are looked for (FacetRequest::contains), those found.
+  std::uint64_t distinct = 0;
 };
 
 struct HistogramBucket {

@@ -28,15 +28,15 @@ Html FacetValueRow(const UiText& text, const SearchParameters& parameters, index
 }
 
 Html FacetBox(const UiText& text, const SearchParameters& parameters, const index::FacetCounts& facet) {
-  const bool says_something = std::any_of(facet.values.begin(), facet.values.end(), [](const index::FacetValue& value) {
-    return value.value != index::kMissing || value.selected;
-  });
-  if (!says_something) return {};
   const std::string name(index::Field(facet.facet).name);
   const std::string& title = text.Get(FacetKey(facet.facet));
   const auto asked = std::find_if(parameters.request.facets.begin(), parameters.request.facets.end(),
                                   [&](const index::FacetRequest& request) { return request.facet == facet.facet; });
   const std::string contains = asked == parameters.request.facets.end() ? "" : asked->contains;
+  const bool says_something = std::any_of(facet.values.begin(), facet.values.end(), [](const index::FacetValue& value) {
+    return value.value != index::kMissing || value.selected;
+  });
+  if (!says_something && contains.empty()) return {};
   Html box;
   box << "<fieldset><legend>" << Text{title} << "</legend>";
   if (facet.distinct > kFacetValuesPerPage || !contains.empty()) {
@@ -52,9 +52,12 @@ Html FacetBox(const UiText& text, const SearchParameters& parameters, const inde
     }
   }
   box << "</ul>";
-  if (facet.distinct > facet.values.size() && parameters.request.facet_size <= kFacetValuesPerPage) {
+  const auto shown = static_cast<std::uint64_t>(
+      std::count_if(facet.values.begin(), facet.values.end(),
+                    [](const index::FacetValue& value) { return value.count > 0 && value.value != index::kMissing; }));
+  if (facet.distinct > shown && parameters.request.facet_size <= kFacetValuesPerPage) {
     box << "<p><a" << Attr{"href", SearchUrl(text, With(parameters.pairs, "facet_size", "100"))} << ">"
-        << text.Count("facet.more", facet.distinct - std::min(facet.distinct, facet.values.size())) << "</a></p>";
+        << text.Count("facet.more", facet.distinct - shown) << "</a></p>";
   }
   box << "</fieldset>";
   return box;

@@ -508,6 +508,25 @@ TEST(SearcherOpen, SaysWhatIsWrong) {
   EXPECT_EQ(Searcher::Open({"tcp:127.0.0.1:1"}).error().code, ErrorCode::kIndexUnavailable);
 }
 
+TEST(Searcher, CountsTheValuesOfAFacetThatAreLookedFor) {
+  std::vector<model::Statement> statements;
+  for (const char* issuer : {"Alpha Group", "Alpine Club", "Alto Fund", "Beta Bank", ""}) {
+    statements.push_back(tests::MakeStatement(std::to_string(statements.size()), "en", "", {"Some words."}));
+    statements.back().issuer = issuer;
+  }
+  const tests::TinyIndex index(statements);
+  SearchRequest request;
+  request.facet_size = 2;
+  request.facets = {{Facet::kIssuer, ""}};
+  EXPECT_EQ(index.searcher().Search(request)->facets[0].distinct, 4U) << "all that there are";
+  request.facets = {{Facet::kIssuer, "al"}};
+  const Result<SearchResponse> found = index.searcher().Search(request);
+  EXPECT_EQ(found->facets[0].values.size(), 2U);
+  EXPECT_EQ(found->facets[0].distinct, 3U) << "those that contain it";
+  request.facets = {{Facet::kIssuer, "nobody"}};
+  EXPECT_EQ(index.searcher().Search(request)->facets[0].distinct, 0U);
+}
+
 TEST(Searcher, MarksADocumentUntilItsTimeIsOver) {
   constexpr std::size_t kParagraphs = 20'000;  // far more than a millisecond, on any machine
   const std::vector<std::string> paragraphs(kParagraphs, "Families of the city returned to their homes in the east.");

@@ -117,6 +117,19 @@ TEST_P(PagesTest, WhatIsIncompleteSaysSo) {
   ExpectHas(DocumentPage(context(), Parameters(), document, {}), cut);
 }
 
+TEST_P(PagesTest, AFacetSaysHowManyMoreValuesItHas) {
+  SearchParameters parameters = Parameters();
+  index::SearchResponse response = Response();
+  response.facets = {{index::Facet::kIssuer, {{"Alpha", "", 2, false}, {"_missing", "", 1, false}}, 3}};
+  const std::string more = text_.CountPlain("facet.more", 2);
+  EXPECT_NE(SearchPage(context(), parameters, response, {}).find("facet_size=100"), std::string::npos) << more;
+  response.facets[0].distinct = 1;
+  EXPECT_EQ(SearchPage(context(), parameters, response, {}).find("facet_size=100"), std::string::npos);
+  parameters.request.facets = {{index::Facet::kIssuer, "zz"}};
+  response.facets[0] = {index::Facet::kIssuer, {}, 0};
+  ExpectHas(SearchPage(context(), parameters, response, {}), "name=\"facet_q.issuer\" value=\"zz\"");
+}
+
 TEST_P(PagesTest, AnEmptyAnswerSaysWhatIsToBlame) {
   index::SearchResponse response;
   response.blame = {{"xyz", 0, false}, {"lang:ar", 12, true}};
