@@ -101,7 +101,10 @@ bool Head::IsOverText(std::size_t at) const {
 }
 
 bool Head::IsShoutedSlogan(std::size_t at) const {
-  return lines_[at].shouted && SharesBlock(at + 1) && !lines_[at + 1].shouted && lines_[at + 1].names_kind;
+  if (!lines_[at].shouted || at + 1 >= lines_.size()) return false;
+  const Line& next = lines_[at + 1];
+  const bool name = !lines_[at].tells && !lines_[at].names_kind && lines_[at].words <= kMostNameWords;
+  return !next.shouted && next.names_kind && (SharesBlock(at + 1) || (name && next.IsTitle()));
 }
 
 // What begins like the name of a body, but stands alone between the head and the text: "Agency completes review".

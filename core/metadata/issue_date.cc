@@ -78,6 +78,12 @@ class LineReader {
   const FoundDate* ReadFormula() const;
   const FoundDate* ReadStamp() const;
   bool IsRecord() const { return Is(line_.begin, kRecordWord); }
+  bool HoldsRecord() const {
+    for (std::size_t at = line_.begin; at < line_.end; ++at) {
+      if (Is(at, kRecordWord)) return true;
+    }
+    return false;
+  }
   const FoundDate* ReadAlone() const;
   const FoundDate* ReadDateline() const;
   const FoundDate* ReadSentence() const;
@@ -125,6 +131,8 @@ class LineReader {
   bool EndsDateline(std::size_t at) const;
   std::size_t SkipAgency(std::size_t at) const;
   bool IsPlaceBeforeStop() const;
+  bool IsShoutedBracket(std::size_t begin, std::size_t end) const;
+  std::size_t SkipPlace(std::size_t at) const;
   bool IsNumbered(std::size_t at) const;
   bool IsYearOfLine(const Word& number) const;
   std::size_t SkipBracket(std::size_t at, std::size_t end) const;
@@ -368,6 +376,21 @@ bool LineReader::IsPlaceBeforeStop() const {
   return words.size() <= most && std::all_of(words.begin(), words.end(), is_name);
 }
 
+// After a comma and a few capital words: ", New York"; `at` if there are none.
+std::size_t LineReader::SkipPlace(std::size_t at) const {
+  if (!IsSign(at, ',')) return at;
+  std::size_t end = at + 1;
+  while (end < line_.end && end <= at + kMostPlaceWords && IsCased(line_.words[end]) && line_.words[end].capital) ++end;
+  return end > at + 1 ? end : at;
+}
+
+// "(AFP)": who wrote it, in capitals.
+bool LineReader::IsShoutedBracket(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kMostLetters = 6;
+  return end == begin + 3 && IsSign(begin, '(') && line_.words[begin + 1].all_caps &&
+         line_.words[begin + 1].fold.size() <= kMostLetters;
+}
+
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
 bool LineReader::EndsDateline(std::size_t at) const {
   if (IsSign(at, ')')) return IsSignOf(at + 1, U"-:") || IsSign(line_.begin, '(');  // "(Paris, 5 May 2019) The ..."
@@ -377,7 +400,7 @@ bool LineReader::EndsDateline(std::size_t at) const {
     const bool slashes = IsSign(agency - 1, '/');
     const std::size_t after = IsSign(agency, '.') ? agency + 1 : agency;
     const bool stopped = IsSign(agency - 1, ')') && after > agency;  // "14 July 2016 (epd). The churches"
-    return slashes || stopped || IsSignOf(after, U"-:");
+    return slashes || stopped || IsSignOf(after, U"-:") || IsShoutedBracket(stop, agency);
   }
   // "Ramallah 30-1-2024 WAFA- ..."
   if (const auto known = Find(at); known && known->value->Is(kAgencyWord) && IsSign(known->end, '-')) return true;
@@ -394,6 +417,10 @@ const FoundDate* LineReader::ReadDateline() const {
   }
   if (!CanBeIssue(*date) || date->range.precision != DatePrecision::kDay) return nullptr;
   if (DateAt(date->end + 1) != nullptr) return nullptr;  // "5 May 2018 - 7 May 2018"
+  if (IsSign(line_.begin, '-')) return nullptr;          // what somebody says in a dialogue
+  if (const std::size_t place = SkipPlace(date->end); place != date->end && begin == line_.begin) {
+    return IsSign(place, '-') ? date : nullptr;  // "16 August 2019, Funafuti - ..."
+  }
   if (begin - line_.begin > 2 * kReach || !EndsDateline(date->end)) return nullptr;
   const Company before = Look(line_.begin, begin);
   if (before.sentences > 0 || before.figures > 0 || before.happening || before.not_issue) return nullptr;
@@ -460,10 +487,12 @@ const FoundDate* LineReader::ReadTitle() const {
 
 // "Council Regulation No 36/2012 of 18 January 2012 concerning ...": the first date, if it belongs to the law itself.
 const FoundDate* LineReader::ReadActTitle() const {
-  if (line_.dates.empty() || !Is(line_.begin, kActWord)) return nullptr;
+  const std::size_t begin = IsSign(line_.begin, '(') ? line_.begin + 1 : line_.begin;  // "(Decision of 5 May 2019)"
+  if (line_.dates.empty() || !Is(begin, kActWord)) return nullptr;
   const FoundDate* const date = line_.dates.front();
   const bool day = CanBeIssue(*date) && date->range.precision == DatePrecision::kDay;
-  return day && Look(line_.begin + 1, date->begin).sentences <= kMostPlaceWords ? date : nullptr;
+  if (begin > line_.begin && !(IsSign(date->end, ')') && date->end + 1 == line_.end)) return nullptr;
+  return day && Look(begin + 1, date->begin).sentences <= kMostPlaceWords ? date : nullptr;
 }
 
 // "Embargoed until 5 May 2019, 10.00 GMT".
@@ -526,7 +555,7 @@ void IssueDateReader::ReadTitle(const Words& words, const std::vector<FoundDate>
                                 IssueEvidence& evidence) const {
   for (const Line& line : SplitLines(words.text(), words.list(), dates)) {
     const LineReader reader(state_->words, line);
-    if (reader.IsRecord()) evidence.is_record = true;
+    if (reader.HoldsRecord()) evidence.is_record = true;
     Note(evidence, IssueRule::kTitle, reader.ReadTitle());
     Note(evidence, IssueRule::kActTitle, reader.ReadActTitle());
   }
@@ -549,6 +578,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
     const FoundDate* const labelled = lead || last ? reader.ReadLabelled(rule, last) : nullptr;
     Note(evidence, rule, labelled);
     if (lead) Note(evidence, IssueRule::kEmbargo, reader.ReadEmbargo());
+    if (lead && lines[i].words[lines[i].begin].sign == '(') Note(evidence, IssueRule::kActTitle, reader.ReadActTitle());
     if (const FoundDate* const date = reader.ReadAlone()) {
       AddDay(evidence.line_days, *date);
       if (lead) Note(evidence, IssueRule::kLine, date);

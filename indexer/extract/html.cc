@@ -225,7 +225,7 @@ std::string_view FindMeta(const Metas& metas, std::string_view name) {
 
 void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& statement) {
   if (IsAbsoluteUrl(metas.canonical_url)) SetField(statement, "url", metas.canonical_url, Source::kMarkup);
-  SetField(statement, "title", heading, Source::kMarkup);
+  SetField(statement, "title", HeadingOrTitle(heading, metas.title, statement.blocks), Source::kMarkup);
   for (const std::string_view title : {FindMeta(metas, "og:title"), std::string_view(metas.title)}) {
     SetField(statement, "title", TitleInPage(title, statement.blocks), Source::kMarkup);
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kBars = {" | ",        " :: ",       " \xC2\xAB ",
                                                    " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
 constexpr std::array<std::string_view, 3> kDashes = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
-constexpr std::array<std::string_view, 1> kColon = {": "};
+constexpr std::array<std::string_view, 2> kColon = {": ", " / "};
 constexpr std::size_t kLeadBlocks = 40;
 constexpr std::size_t kMostParts = 8;
 
@@ -79,6 +79,17 @@ std::string TitleInPage(std::string_view written, const std::vector<model::Block
     }
   }
   return {};
+}
+
+std::string HeadingOrTitle(std::string_view heading, std::string_view written,
+                           const std::vector<model::Block>& blocks) {
+  const std::string title = OneLine(written);
+  const std::vector<Part> parts = SplitParts(title, false);
+  if (parts.size() < 2 || heading.empty()) return std::string(heading);
+  const std::string_view first = std::string_view(title).substr(0, parts.front().end);
+  const std::string_view rest = std::string_view(title).substr(parts[1].begin);
+  const bool is_site = first == heading && rest.size() > heading.size() && IsBlock(rest, blocks);
+  return std::string(is_site ? rest : heading);
 }
 
 std::string WithoutSite(std::string_view written, std::string_view site_name) {

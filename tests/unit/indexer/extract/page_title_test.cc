@@ -20,6 +20,16 @@ TEST(TitleInPage, LooksAtNoBoilerplate) {
   EXPECT_EQ(TitleInPage("Other convoys | Site", {{"Other convoys", model::BlockKind::kBoilerplate, ""}}), "");
 }
 
+TEST(HeadingOrTitle, KnowsAHeadingThatIsTheNameOfTheSite) {
+  const Blocks blocks{{"The Gate"}, {"Convoys wait at the river"}};
+  EXPECT_EQ(HeadingOrTitle("The Gate", "The Gate - Convoys wait at the river", blocks), "Convoys wait at the river");
+  EXPECT_EQ(HeadingOrTitle("Convoys wait at the river", "Convoys wait at the river - The Gate", blocks),
+            "Convoys wait at the river");
+  EXPECT_EQ(HeadingOrTitle("The Gate", "The Gate - Convoys go", blocks), "The Gate") << "the page shows no such line";
+  EXPECT_EQ(HeadingOrTitle("The Gate", "The Gate", blocks), "The Gate");
+  EXPECT_EQ(HeadingOrTitle("", "The Gate - Convoys go", blocks), "");
+}
+
 TEST(WithoutSite, TakesTheNameOfTheSiteOff) {
   EXPECT_EQ(WithoutSite("Convoys wait at the river | Ministry of Water", ""), "Convoys wait at the river");
   EXPECT_EQ(WithoutSite("Convoys wait at the river - Press - Ministry", ""), "Convoys wait at the river");
