@@ -133,6 +133,7 @@ class LineReader {
   bool IsPlaceBeforeStop() const;
   bool IsShoutedBracket(std::size_t begin, std::size_t end) const;
   std::size_t SkipPlace(std::size_t at) const;
+  bool IsPlaceBeforeBracket() const;
   bool IsNumbered(std::size_t at) const;
   bool IsYearOfLine(const Word& number) const;
   std::size_t SkipBracket(std::size_t at, std::size_t end) const;
@@ -364,6 +365,12 @@ std::size_t LineReader::SkipAgency(std::size_t at) const {
   return at;
 }
 
+// "Karachi (1 May 2019) The chairman ..." in a script without capitals: one word, since people have several.
+bool LineReader::IsPlaceBeforeBracket() const {
+  const Word& place = line_.words[line_.begin];
+  return DateAt(line_.begin + 2) && IsSign(line_.begin + 1, '(') && place.kind == WordKind::kWord && !IsCased(place);
+}
+
 // "THE HAGUE, 15 January 2009. The Registry", "Wiesental, den 4. Juli 2019. Das Amt": names, a comma and a date are no
 // sentence, so the full stop parts the dateline from the first one.
 bool LineReader::IsPlaceBeforeStop() const {
@@ -393,7 +400,8 @@ bool LineReader::IsShoutedBracket(std::size_t begin, std::size_t end) const {
 
 // After the date of a dateline comes a dash, or a bracket and a dash or colon.
 bool LineReader::EndsDateline(std::size_t at) const {
-  if (IsSign(at, ')')) return IsSignOf(at + 1, U"-:") || IsSign(line_.begin, '(');  // "(Paris, 5 May 2019) The ..."
+  // "(Paris, 5 May 2019) The ..."
+  if (IsSign(at, ')')) return IsSignOf(at + 1, U"-:") || IsSign(line_.begin, '(') || IsPlaceBeforeBracket();
   const std::size_t stop = IsSign(at, '.') ? at + 1 : at;
   const std::size_t agency = SkipAgency(stop);
   if (agency != stop) {
