@@ -162,8 +162,9 @@ std::vector<std::size_t> ShownBlocks(const index::MarkedDocument& document) {
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const index::MarkedBlock& block = document.blocks[i];
     if (block.kind == model::BlockKind::kBoilerplate) continue;
-    const bool repeats_title =
-        is_first && block.kind == model::BlockKind::kHeading && JoinedText(block.segments) == document.statement.title;
+    // As a heading, or as the first line of a plain text; a text that is nothing else stays.
+    const bool may_repeat = block.kind == model::BlockKind::kHeading || i + 1 < document.blocks.size();
+    const bool repeats_title = is_first && may_repeat && JoinedText(block.segments) == document.statement.title;
     if (!repeats_title) shown.push_back(i);
     is_first = false;
   }

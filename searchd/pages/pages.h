@@ -74,7 +74,7 @@ index::SearchRequest SearchPageRequest(const SearchParameters& parameters, const
 /// The request behind the start page.
 index::SearchRequest StartPageRequest(const UiText& text);
 
-/// The paragraphs that are the statement itself: no boilerplate, and not a first heading that only repeats the title.
+/// The paragraphs that are the statement itself: no boilerplate, and not a first line that only repeats the title.
 /// Indexes into document.blocks.
 std::vector<std::size_t> ShownBlocks(const index::MarkedDocument& document);
 /// Those paragraphs as Align takes them.

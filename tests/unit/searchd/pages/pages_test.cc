@@ -192,13 +192,17 @@ TEST_P(PagesTest, DocumentPageMarksAndNumbersItsHits) {
   ExpectHas(page, "2017");
 }
 
-TEST_P(PagesTest, AHeadingThatRepeatsTheTitleIsNotShownTwice) {
+TEST_P(PagesTest, AFirstLineThatRepeatsTheTitleIsNotShownTwice) {
   index::MarkedDocument document = Document();
   EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{0, 1}));
   document.blocks[0].segments = {{"<script>", true}, {"alert(1)</script>", false}};
   EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{1}));
   document.blocks[1] = document.blocks[0];
   EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{1})) << "only the first";
+  document.blocks[0].kind = model::BlockKind::kBody;
+  EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{1})) << "as a plain line too";
+  document.blocks.resize(1);
+  EXPECT_EQ(ShownBlocks(document), (std::vector<std::size_t>{0})) << "unless it is all there is";
 }
 
 TEST_P(PagesTest, TwoStatementsStandSideBySideInTheirOwnDirections) {
