@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::size_t kHashLetters = 51;
 // Raise when extraction finds something else in the same bytes: --full-scan then reads all files again.
-constexpr int kExtractionVersion = 3;
+constexpr int kExtractionVersion = 4;
 
 // Lengths stand between the parts, so that no part can pass for another.
 std::string Length(std::size_t bytes) { return std::to_string(bytes) + ":"; }

@@ -71,7 +71,7 @@ class RowReader {
 
 char FindSeparator(std::string_view text) {
   const std::string_view header = text.substr(0, text.find('\n'));
-  constexpr std::array kSeparators = {',', ';', '\t'};
+  constexpr std::array kSeparators = {',', ';', '\t', '|'};
   return *std::max_element(kSeparators.begin(), kSeparators.end(), [&](char a, char b) {
     return std::count(header.begin(), header.end(), a) < std::count(header.begin(), header.end(), b);
   });

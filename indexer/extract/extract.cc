@@ -11,6 +11,7 @@
 #include "indexer/extract/csv.h"
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
+#include "indexer/extract/json_stream.h"
 #include "indexer/extract/markdown.h"
 #include "indexer/extract/office/docx.h"
 #include "indexer/extract/office/odt.h"
@@ -148,11 +149,11 @@ void ExtractDocuments(const FileToExtract& file, ByteStream& stream, const metad
       finish(ReadWholeFile(file, stream));
       break;
     case Kind::kJson:
-      ReadJson(stream, finish);
+    case Kind::kJsonLines: {
+      JsonStream json(stream);
+      (file.kind == Kind::kJson ? ReadJson : ReadJsonLines)(json, finish);
       break;
-    case Kind::kJsonLines:
-      ReadJsonLines(stream, finish);
-      break;
+    }
     case Kind::kCsv:
       ReadCsv(stream, finish);
       break;

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "core/metadata/language.h"
 #include "indexer/extract/class_words.h"
@@ -198,10 +199,9 @@ class BlockReader {
   void Enter(std::size_t i) {
     const GumboNode& node = *places_[i].node;
     const GumboTag tag = node.v.element.tag;
-    if (tag == GUMBO_TAG_BR) {
-      if (!text_.empty()) text_ += '\n';
-      return;
-    }
+    if (tag == GUMBO_TAG_BR) return BreakLine();
+    if (tag == GUMBO_TAG_PRE) ++pre_depth_;
+    mark_begins_ = mark_begins_ || tag == GUMBO_TAG_SUP;
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) AppendText(" ");
     if (tag == GUMBO_TAG_A && link_depth_++ == 0) ++links_.links;
     const bool marks = boilerplate_root_ == kNone && IsBoilerplate(i);
@@ -225,6 +225,8 @@ class BlockReader {
     const bool cell_ends = IsLayoutCell(*places_[i].node, places_[i].text_bytes);
     if (!IsInline(tag) || language_ends || boilerplate_ends || cell_ends) Flush();
     if (tag == GUMBO_TAG_A) --link_depth_;
+    if (tag == GUMBO_TAG_PRE) --pre_depth_;
+    mark_begins_ = mark_begins_ && tag != GUMBO_TAG_SUP;
     if (tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN) --content_depth_;
     if (IsHeading(tag)) heading_ = GUMBO_TAG_LAST;
     if (language_ends) langs_.pop_back();
@@ -252,9 +254,38 @@ class BlockReader {
     return !is_most_of_the_page && (tag == GUMBO_TAG_FORM || HasBoilerplateClass(node));
   }
 
-  // Runs of white space are one space, as a browser shows them.
+  // A second one ends a paragraph, as it did on pages before there was a <p> for it; an empty line may hold a space
+  // that does not break.
+  void BreakLine() {
+    constexpr std::string_view kHardSpace = "\xC2\xA0";
+    while (text_.ends_with(' ') || text_.ends_with(kHardSpace)) {
+      text_.resize(text_.size() - (text_.ends_with(' ') ? 1 : kHardSpace.size()));
+    }
+    if (text_.empty()) return;
+    if (text_.back() == '\n' && heading_ == GUMBO_TAG_LAST) {
+      Flush();
+    } else {
+      text_ += '\n';
+    }
+  }
+
+  // The number of a note must not become part of the word before it; that of a square metre or of CO2 is one.
+  void PartMark(std::string_view text) {
+    constexpr std::size_t kUnitBytes = 3;
+    const bool is_number = !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) != 0;
+    const std::size_t word = text_.find_last_of(" \n0123456789");
+    const std::size_t word_bytes = text_.size() - (word == std::string::npos ? 0 : word + 1);
+    if (is_number && word_bytes > kUnitBytes) text_ += ' ';
+  }
+
+  // Runs of white space are one space, as a browser shows them; lines of a <pre> stay lines.
   void AppendText(std::string_view text) {
+    if (std::exchange(mark_begins_, false)) PartMark(text);
     for (const char c : text) {
+      if (c == '\n' && pre_depth_ > 0) {
+        BreakLine();
+        continue;
+      }
       if (link_depth_ > 0 && c != ' ' && c != '\n') ++links_.link_bytes;
       const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
       if (!white) {
@@ -315,6 +346,8 @@ class BlockReader {
   BlockLinks links_;  // of text_
   std::vector<BlockLinks> block_links_;
   int link_depth_ = 0;
+  int pre_depth_ = 0;
+  bool mark_begins_ = false;  // a <sup> began and nothing was in it yet
   std::vector<Language> langs_;
   std::size_t boilerplate_root_ = kNone;  // the outermost marked element we are in
   int content_depth_ = 0;

@@ -10,6 +10,7 @@
 #include "indexer/extract/fields.h"
 #include "indexer/extract/html.h"
 #include "indexer/extract/json_splitter.h"
+#include "indexer/extract/json_stream.h"
 #include "indexer/extract/plain_text.h"
 
 namespace bayan::indexer {
@@ -148,6 +149,10 @@ Item Skipped(std::string reason, std::string message) {
 
 Result<Sidecar> ReadSidecar(std::string_view bytes) {
   if (bytes.size() > kMaxRecordBytes) return Error{ErrorCode::kTooLarge, TooLarge("the sidecar"), "", ""};
+  MemoryStream stream(bytes);
+  JsonStream json(stream);
+  const std::string read = ReadAtMost(json, 2 * kMaxRecordBytes);  // three bytes may come of two
+  bytes = read;
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
   std::string text = utf8::Sanitise(bytes);
   if (Result<Json> object = ParseObject(text); !object) return object.error();

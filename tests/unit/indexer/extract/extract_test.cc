@@ -175,6 +175,51 @@ TEST(ExtractHtml, KeepsRowsOfDataAndPartsCellsOfALayout) {
   EXPECT_EQ(body("<h1>t</h1><table><tr><td>a<td>" + cell + "x</table>").size(), 2U);
 }
 
+TEST(ExtractHtml, PartsParagraphsByEmptyLines) {
+  const auto body = [](const std::string& html) { return Texts(Items("a.html", html)[0].statement, BlockKind::kBody); };
+  EXPECT_EQ(body("<div>a <br>\n b<br> <br/>c<br>&nbsp;<br>d<br></div>"), (Strings{"a\nb", "c", "d"}));
+  EXPECT_EQ(body("<pre>\na\n  b\r\n \n\nc</pre>d\ne"), (Strings{"a\nb", "c", "d e"}));
+  EXPECT_EQ(Items("a.html", "<h1>a<br><br>b</h1><p>c")[0].statement.title, "a b");
+}
+
+TEST(ExtractHtml, PartsTheNumbersOfNotesFromWords) {
+  const auto body = [](const std::string& html) { return Texts(Items("a.html", html)[0].statement, BlockKind::kBody); };
+  EXPECT_EQ(body("<p>word<sup>1</sup> and term<sup><a href='#n'>2</a></sup>."), Strings{"word 1 and term 2."});
+  EXPECT_EQ(body("<p>5 km<sup>2</sup>, XX<sup>e</sup>, 10<sup>12</sup>"), Strings{"5 km2, XXe, 1012"});
+}
+
+TEST(ExtractJson, ReadsUtf16) {
+  const auto utf16 = [](std::u16string_view text, bool little, bool mark) {
+    std::string bytes;
+    for (const char16_t unit : std::u16string(mark ? u"\uFEFF" : u"") + std::u16string(text)) {
+      const char low = static_cast<char>(unit & 0xFF);
+      const char high = static_cast<char>(unit >> 8);
+      bytes += {little ? low : high, little ? high : low};
+    }
+    return bytes;
+  };
+  for (const bool little : {true, false}) {
+    for (const bool mark : {true, false}) {
+      const std::string bytes = utf16(u"{\"text\":\"بيان \U0001F30D\"}\r\n{\"text\":\"b\"}\r\n", little, mark);
+      for (const char* name : {"a.jsonl", "a.json"}) {
+        const auto items = Items(name, bytes);
+        ASSERT_EQ(items.size(), 2U) << name;
+        EXPECT_EQ(Texts(items[0].statement, BlockKind::kBody), Strings{"بيان \U0001F30D"});
+      }
+    }
+  }
+  const auto torn = Items("a.jsonl", utf16(u"{\"text\":\"a\xD83C\"}", true, true) + "x");
+  EXPECT_EQ(torn[0].problem->reason, "malformed") << "half a character stands behind the record";
+  const auto lone = Items("a.jsonl", utf16(u"{\"text\":\"a\xD83C b\"}", true, true));
+  EXPECT_EQ(Texts(lone[0].statement, BlockKind::kBody), Strings{"a\uFFFD b"});
+  const std::string large(100'000, 'x');
+  const auto many = Items("a.jsonl", utf16(u"{\"text\":\"" + std::u16string(100'001, u'x') + u"\"}", false, false));
+  EXPECT_EQ(Texts(many[0].statement, BlockKind::kBody), Strings{large + "x"});
+  const Result<Sidecar> sidecar = ReadSidecar(utf16(u"{\"title\":\"T\"}", true, true));
+  ASSERT_TRUE(sidecar);
+  EXPECT_EQ(sidecar->json, "{\"title\":\"T\"}");
+}
+
 TEST(ExtractHtml, KeepsTheLanguageOfAParagraph) {
   const model::Statement statement = Items("x.html", kPage)[0].statement;
   for (const model::Block& block : statement.blocks) {
@@ -253,6 +298,10 @@ TEST(ExtractCsv, ReadsRowsAsRecords) {
 }
 
 TEST(ExtractCsv, FindsTheSeparator) {
+  for (const char separator : {',', ';', '\t', '|'}) {
+    const std::string table = std::string("id") + separator + "text\nc-1" + separator + "a. b";
+    EXPECT_EQ(Items("x.csv", table)[0].statement.blocks[0].text, "a. b") << separator;
+  }
   EXPECT_EQ(Items("x.csv", "id;text\nc-1;a, b")[0].statement.blocks[0].text, "a, b");
   EXPECT_EQ(Items("x.tsv", "id\ttext\nc-1\ta, b")[0].statement.blocks[0].text, "a, b");
 }
