@@ -5,6 +5,7 @@
 #include <charconv>
 #include <span>
 
+#include "core/metadata/dated_lines.h"
 #include "core/metadata/issue_words.h"
 
 namespace bayan::metadata {
@@ -47,14 +48,6 @@ bool IsSameDay(const FoundDate& a, const FoundDate& b) {
   return a.converted != b.converted && a.range.first.substr(0, 7) == b.range.first.substr(0, 7);
 }
 
-// One line of a text and its dates.
-struct Line {
-  std::span<const Word> words;  // of the whole text
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::vector<const FoundDate*> dates;
-};
-
 // What stands in a line beside its date.
 struct Company {
   std::size_t places = 0;     // words that may name a place
@@ -69,7 +62,7 @@ struct Company {
 
 class LineReader {
  public:
-  LineReader(const KindTable& table, const Line& line, bool is_first = true)
+  LineReader(const KindTable& table, const DatedLine& line, bool is_first = true)
       : table_(table), line_(line), is_first_(is_first) {}
 
   // A date after a label; `rule` tells how sure the label is.
@@ -140,7 +133,7 @@ class LineReader {
   bool IsPlaceThenDate(const FoundDate& date, const Company& seen) const;
 
   const KindTable& table_;
-  const Line& line_;
+  const DatedLine& line_;
   bool is_first_;  // of its document
 };
 
@@ -516,34 +509,6 @@ bool LineReader::IsEvent() const {
   return match && match->value->Is(kEventWord) && IsSign(match->end, ':');
 }
 
-// A date at the right margin, behind a wide gap, is a line of its own: "Subject: wells          12/10/2010".
-bool IsDateColumn(std::string_view text, std::span<const Word> words, const std::vector<FoundDate>& dates,
-                  std::size_t at) {
-  constexpr std::string_view kGap = "    ";
-  const std::size_t byte = words[at].begin_byte;
-  const bool gap = byte >= kGap.size() && text.substr(byte - kGap.size(), kGap.size()) == kGap;
-  if (at == 0 || !(gap || text[byte - 1] == '\t')) return false;
-  const auto ends_line = [&](const FoundDate& date) {
-    return date.begin == at && (date.end == words.size() || words[date.end].line_start);
-  };
-  return std::any_of(dates.begin(), dates.end(), ends_line);
-}
-
-std::vector<Line> SplitLines(std::string_view text, std::span<const Word> words, const std::vector<FoundDate>& dates) {
-  std::vector<Line> lines;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const bool date_column = !dates.empty() && IsDateColumn(text, words, dates, at);
-    if (lines.empty() || words[at].line_start || date_column) lines.push_back({words, at, at, {}});
-    lines.back().end = at + 1;
-  }
-  auto line = lines.begin();
-  for (const FoundDate& date : dates) {
-    while (line->end <= date.begin) ++line;
-    if (date.end <= line->end) line->dates.push_back(&date);
-  }
-  return lines;
-}
-
 const FoundDate* FirstOf(const FoundDate* one, const FoundDate* other) { return one != nullptr ? one : other; }
 
 void Note(IssueEvidence& evidence, IssueRule rule, const FoundDate* date) {
@@ -561,7 +526,7 @@ IssueDateReader::~IssueDateReader() = default;
 
 void IssueDateReader::ReadTitle(const Words& words, const std::vector<FoundDate>& dates,
                                 IssueEvidence& evidence) const {
-  for (const Line& line : SplitLines(words.text(), words.list(), dates)) {
+  for (const DatedLine& line : SplitDatedLines(words.text(), words.list(), dates)) {
     const LineReader reader(state_->words, line);
     if (reader.HoldsRecord()) evidence.is_record = true;
     Note(evidence, IssueRule::kTitle, reader.ReadTitle());
@@ -574,7 +539,7 @@ void IssueDateReader::ReadBlock(const Words& words, const std::vector<FoundDate>
   const bool lead_block = place.first_line < kLeadLines;
   const bool tail = place.blocks_left < kTailBlocks;
   if (dates.empty() && !lead_block) return;
-  const std::vector<Line> lines = SplitLines(words.text(), words.list(), dates);
+  const std::vector<DatedLine> lines = SplitDatedLines(words.text(), words.list(), dates);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineReader reader(state_->words, lines[i], place.first_line + i == 0);
     const bool lead = place.first_line + i < kLeadLines;
