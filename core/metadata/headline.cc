@@ -174,7 +174,7 @@ bool Head::IsBrokenByHand(std::size_t at) const {
 
 std::string Head::Join(std::size_t at) const {
   std::string title(lines_[at].text);
-  const std::string first = title;
+  std::string first = title;
   for (std::size_t i = at + 1; i < lines_.size(); ++i) {
     if (!Continues(i) && !IsBrokenByHand(i)) break;
     if (title.size() + lines_[i].text.size() > kLongestTitleBytes) return first;
