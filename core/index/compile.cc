@@ -66,6 +66,7 @@ class Compiler {
       : match_(match), options_(options), snapshot_(snapshot), db_(db) {}
 
   Compiled Run(const Node& root) {
+    if (options_.plain_only) return RunPlain(root);
     const Xapian::Query query = CompileNode(root);
     out_.is_empty = query.empty();
     out_.match = query.empty() ? EveryDocument() : query;
@@ -78,6 +79,19 @@ class Compiler {
   }
 
  private:
+  static bool IsText(const Node& node) { return node.kind == NodeKind::kText; }
+
+  Compiled RunPlain(const Node& root) {
+    const bool is_list =
+        root.kind == NodeKind::kList && std::all_of(root.children.begin(), root.children.end(), IsText);
+    if (!is_list && !IsText(root)) return {};
+    CompileNode(root);
+    if (!is_plain_ || plain_.words.empty()) return {};
+    out_.is_empty = false;
+    out_.plain = std::move(plain_);
+    return std::move(out_);
+  }
+
   /// The query of `node`; empty if it asks for nothing.
   Xapian::Query CompileNode(const Node& node) {
     switch (node.kind) {
@@ -195,7 +209,8 @@ class Compiler {
       const auto role = is_stop_word && !options_.exact ? Member::Role::kStopWord : Member::Role::kScoring;
       const std::string word = text.substr(unit.whole.begin_byte, unit.whole.end_byte - unit.whole.begin_byte);
       pending_.emplace_back(unit, word);
-      members.push_back({CompileUnit(unit), role, word, unit.parts.empty() ? WordTerms(unit.whole) : TermGroup()});
+      Xapian::Query query = options_.plain_only ? Xapian::Query() : CompileUnit(unit);
+      members.push_back({std::move(query), role, word, unit.parts.empty() ? WordTerms(unit.whole) : TermGroup()});
     }
   }
 
@@ -228,7 +243,7 @@ class Compiler {
       }
     }
     AddEvidence();
-    return Assemble(scoring, filters, negatives, match);
+    return options_.plain_only ? Xapian::Query() : Assemble(scoring, filters, negatives, match);
   }
 
   static Xapian::Query Assemble(const Queries& scoring, const Queries& filters, const Queries& negatives, Match match) {
@@ -304,7 +319,7 @@ class Compiler {
   void AddEvidence() {
     for (const auto& [unit, word] : pending_) {
       if (negated_ > 0) continue;
-      out_.leaves.push_back({word, CompileUnit(unit), false});
+      if (!options_.plain_only) out_.leaves.push_back({word, CompileUnit(unit), false});
       AddWordEvidence(unit.whole, word);
       MarkUnit mark;
       mark.typed = word;
@@ -324,7 +339,9 @@ class Compiler {
 
   void AddWordEvidence(const QueryWord& word, const std::string& text) {
     const Weights& weights = options_.weights;
-    out_.evidence.push_back({text, word.stems.empty() ? "exact" : "stem", CompileWord(word)});
+    if (!options_.plain_only) {
+      out_.evidence.push_back({text, word.stems.empty() ? "exact" : "stem", CompileWord(word)});
+    }
     const double exact = IsOfArabicScript(word) ? weights.exact : weights.exact_elsewhere;
     if (!word.stems.empty() && exact > 0) Boost(text, "exact", exact, word.folds);
     if (weights.title <= 0) return;
@@ -342,9 +359,11 @@ class Compiler {
   }
 
   void Boost(const std::string& text, const char* kind, double weight, TermGroup terms) {
-    Xapian::Query query = Scaled(weight, AnyTerm(terms));
-    boosts_.push_back(query);
-    out_.evidence.push_back({text, kind, std::move(query)});
+    if (!options_.plain_only) {
+      Xapian::Query query = Scaled(weight, AnyTerm(terms));
+      boosts_.push_back(query);
+      out_.evidence.push_back({text, kind, std::move(query)});
+    }
     plain_.boosts.push_back({std::move(terms), weight});
   }
 

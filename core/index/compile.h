@@ -32,6 +32,9 @@ struct CompileOptions {
   bool exact = false;
   Weights weights;
   WordCache* cache = nullptr;  ///< may be null; else it must belong to the same snapshot
+  /// Nothing of Xapian is made for a query of words only: `plain` and `marks` say what WordScan and snippets need. Of
+  /// another query nothing comes out.
+  bool plain_only = false;
 };
 
 /// Terms that a wildcard may stand for; of more, the most frequent ones are taken.

@@ -1,26 +1,19 @@
 #include "core/index/posting_memo.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace bayan::index {
 namespace {
 
 // A term costs about as much memory as so many postings, however few it has.
-constexpr std::size_t kTermCost = 16;
+constexpr std::size_t kTermCost = 40;
 
-}  // namespace
-
-std::shared_ptr<const Postings> PostingMemo::Get(const Xapian::Database& db, const std::string& term) {
-  if (auto known = Find(term)) return known;
-  auto postings = Read(db, term);  // not under the lock; two threads may both read it, which does no harm
-  Keep(term, postings);
-  return postings;
-}
-
-std::shared_ptr<const Postings> PostingMemo::Read(const Xapian::Database& db, const std::string& term) const {
+/// The postings of `term` if they are `most` at most; else their number.
+std::shared_ptr<const Postings> Read(const Xapian::Database& db, const std::string& term, Xapian::doccount most) {
   auto postings = std::make_shared<Postings>();
+  // Asked for first: Xapian keeps the blocks that lead to a number, not those that lead to a list.
   postings->frequency = db.get_termfreq(term);
-  postings->is_here = postings->frequency <= max_postings_;
+  postings->is_here = postings->frequency <= most;
   if (!postings->is_here || postings->frequency == 0) return postings;
   postings->documents.reserve(postings->frequency);
   postings->counts.reserve(postings->frequency);
@@ -31,25 +24,34 @@ std::shared_ptr<const Postings> PostingMemo::Read(const Xapian::Database& db, co
   return postings;
 }
 
-std::shared_ptr<const Postings> PostingMemo::Find(const std::string& term) {
+}  // namespace
+
+std::shared_ptr<const Postings> PostingMemo::Get(const Xapian::Database& db, const std::string& term) {
+  Xapian::doccount most = std::min(kShort, max_postings_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto* known = kept_.Find(term)) {
+      if ((*known)->is_here || (*known)->frequency > max_postings_) return *known;
+      most = (*known)->frequency;
+    }
+  }
+  auto postings = Read(db, term, most);  // not under the lock; two threads may both read it, which does no harm
   const std::lock_guard lock(mutex_);
-  if (const auto found = recent_.find(term); found != recent_.end()) return found->second;
-  const auto found = older_.find(term);
-  if (found == older_.end()) return nullptr;
-  auto postings = std::move(found->second);
-  older_.erase(found);
-  kept_ += kTermCost + postings->documents.size();
-  recent_.emplace(term, postings);
+  kept_.Keep(term, postings, kTermCost + postings->documents.size());
   return postings;
 }
 
-void PostingMemo::Keep(const std::string& term, const std::shared_ptr<const Postings>& postings) {
-  const std::lock_guard lock(mutex_);
-  if (kept_ >= kMaxKept / 2) {
-    older_ = std::exchange(recent_, {});
-    kept_ = 0;
+Xapian::doccount PostingMemo::Frequency(const Xapian::Database& db, const std::string& term) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto* known = kept_.Find(term)) return (*known)->frequency;
   }
-  if (recent_.emplace(term, postings).second) kept_ += kTermCost + postings->documents.size();
+  return db.get_termfreq(term);
+}
+
+std::size_t PostingMemo::kept() const {
+  const std::lock_guard lock(mutex_);
+  return kept_.cost();
 }
 
 }  // namespace bayan::index

@@ -6,8 +6,9 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
+
+#include "core/index/recent_map.h"
 
 /// Postings of terms that searches asked for before, ready to be walked. Xapian reads each block of a list by a system
 /// call and decodes it by a virtual call for each posting; that was most of the time of a search. Internal to
@@ -17,7 +18,7 @@ namespace bayan::index {
 /// The postings of one term in one revision of a database.
 struct Postings {
   Xapian::doccount frequency = 0;         ///< documents that have the term
-  bool is_here = true;                    ///< false: too many to be kept; read them from the database
+  bool is_here = true;                    ///< false: read them from the database
   std::vector<Xapian::docid> documents;   ///< in order
   std::vector<Xapian::termcount> counts;  ///< how often each of them has the term
 };
@@ -28,26 +29,25 @@ class PostingMemo {
   /// Longer lists are not kept: where there are so many documents, skipping through the list on disk costs less than
   /// reading it whole.
   static constexpr Xapian::doccount kMaxPostings = 20'000;
-  /// Postings kept at most, of all terms; eight bytes each.
+  /// Longer lists are kept from the second time on that they are asked for: whoever asks for a word that nobody asks
+  /// for again skips most of them.
+  static constexpr Xapian::doccount kShort = 256;
+  /// Postings kept at most, of all terms; eight bytes each, 16 MB. Exceeded by what is asked for last at most.
   static constexpr std::size_t kMaxKept = 2'000'000;
 
   explicit PostingMemo(Xapian::doccount max_postings = kMaxPostings) : max_postings_(max_postings) {}
 
   /// The postings of `term` in `db`, which must always be of the same revision. May throw Xapian::Error.
   std::shared_ptr<const Postings> Get(const Xapian::Database& db, const std::string& term);
+  /// In how many documents the term is.
+  Xapian::doccount Frequency(const Xapian::Database& db, const std::string& term);
+  /// Postings kept now, and what the terms cost beside them.
+  std::size_t kept() const;
 
  private:
-  using Map = std::unordered_map<std::string, std::shared_ptr<const Postings>>;
-  std::shared_ptr<const Postings> Find(const std::string& term);
-  void Keep(const std::string& term, const std::shared_ptr<const Postings>& postings);
-
-  std::shared_ptr<const Postings> Read(const Xapian::Database& db, const std::string& term) const;
-
   const Xapian::doccount max_postings_;
-  std::mutex mutex_;
-  Map recent_;
-  Map older_;
-  std::size_t kept_ = 0;  // in recent_
+  mutable std::mutex mutex_;
+  RecentMap<std::string, std::shared_ptr<const Postings>> kept_{kMaxKept};
 };
 
 }  // namespace bayan::index

@@ -61,7 +61,7 @@ class Snapshot {
   std::shared_ptr<const LengthColumn> Lengths(const Xapian::Database& db);
   bool HasLengths() const;
   /// Postings that searches of this revision have read.
-  PostingMemo& postings() { return postings_; }
+  PostingMemo& postings() const { return postings_; }
 
  private:
   /// What a revision makes on first use and keeps, null included. Thread-safe.
@@ -89,7 +89,7 @@ class Snapshot {
 
   MadeOnce<FacetColumns> columns_;
   MadeOnce<LengthColumn> lengths_;
-  PostingMemo postings_;
+  mutable PostingMemo postings_;  // thread-safe
   std::mutex mutex_;
   std::vector<std::unique_ptr<Xapian::Database>> handles_;
 };

@@ -20,7 +20,8 @@ namespace {
 
 /// What only filters has no relevance.
 Sort EffectiveSort(const SearchRequest& request, const Compiled& compiled) {
-  return compiled.evidence.empty() && request.sort == Sort::kRelevance ? Sort::kNewestFirst : request.sort;
+  const bool scores = compiled.plain || !compiled.evidence.empty();
+  return !scores && request.sort == Sort::kRelevance ? Sort::kNewestFirst : request.sort;
 }
 
 /// True if two weights differ by no more than the order in which they were added up.
@@ -36,12 +37,12 @@ void Configure(Xapian::Enquire& enquire) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
 }
 
-std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, const Xapian::Database& db) {
+std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, PostingMemo& postings, const Xapian::Database& db) {
   const double documents = db.get_doccount() + 1.0;
   std::vector<double> weights;
   for (const MarkUnit& unit : units) {
     Xapian::doccount frequency = 0;
-    for (const std::string& term : unit.terms) frequency = std::max(frequency, db.get_termfreq(term));
+    for (const std::string& term : unit.terms) frequency = std::max(frequency, postings.Frequency(db, term));
     weights.push_back(1.0 + std::log(documents / (frequency + 1.0)));
   }
   return weights;
@@ -71,28 +72,40 @@ Result<std::vector<Hit>> SearchRun::RunSimilar(Xapian::docid document) {
 }
 
 void SearchRun::Understand() {
-  const query::Parsed parsed = query::Parse(request_.q);
-  response_.parsed = query::Print(parsed.root);
-  for (const query::Problem& problem : parsed.ignored) {
+  parsed_ = query::Parse(request_.q);
+  response_.parsed = query::Print(parsed_.root);
+  for (const query::Problem& problem : parsed_.ignored) {
     response_.ignored.push_back({problem.text, std::string(query::Name(problem.reason))});
   }
-  CompileOptions options;
-  options.exact = request_.exact;
-  options.cache = &words_;
-  const Match first = request_.match == Match::kAny ? Match::kAny : Match::kAll;
-  compiled_ = Compile(parsed.root, first, options, snapshot_, db_);
-  response_.match = first;
-  if (compiled_.plain) lengths_ = snapshot_.Lengths(db_);
-  if (request_.match == Match::kAuto && compiled_.has_choice && (IsQuestion(request_.q) || !FindsEnough())) {
-    compiled_ = Compile(parsed.root, Match::kAny, options, snapshot_, db_);
-    response_.match = Match::kAny;
-    response_.relaxed = true;
+  response_.match = request_.match == Match::kAny ? Match::kAny : Match::kAll;
+  const bool may_scan = request_.sort == Sort::kRelevance && !filters_.HasDates();
+  const bool plain_only = may_scan && !request_.explain;
+  compiled_ = CompileFor(response_.match, plain_only);
+  if (may_scan && compiled_.plain) lengths_ = snapshot_.Lengths(db_);
+  if (plain_only && !lengths_) compiled_ = CompileFor(response_.match, false);
+  if (request_.match == Match::kAuto && compiled_.has_choice) {
+    may_relax_ = CanScan() && !IsQuestion(request_.q);
+    if (!may_relax_ && (IsQuestion(request_.q) || !FindsEnough())) Relax();
   }
   response_.ignored.insert(response_.ignored.end(), compiled_.ignored.begin(), compiled_.ignored.end());
 }
 
+Compiled SearchRun::CompileFor(Match match, bool plain_only) {
+  CompileOptions options;
+  options.exact = request_.exact;
+  options.cache = &words_;
+  options.plain_only = plain_only;
+  return Compile(parsed_.root, match, options, snapshot_, db_);
+}
+
+void SearchRun::Relax() {
+  response_.match = Match::kAny;
+  response_.relaxed = true;
+  // What a scan reads is the same for all and any words.
+  if (!CanScan()) compiled_ = CompileFor(Match::kAny, false);
+}
+
 bool SearchRun::FindsEnough() const {
-  if (lengths_) return WordScan(*compiled_.plain, Source(), deadline_).AllWordsFind(kRelaxBelow);
   Xapian::Enquire enquire(db_);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
@@ -102,20 +115,28 @@ bool SearchRun::FindsEnough() const {
 
 ScanSource SearchRun::Source() const { return {&db_, lengths_.get(), &snapshot_.postings()}; }
 
-bool SearchRun::CanScan() const { return lengths_ && !filters_.HasDates(); }
+bool SearchRun::CanScan() const { return lengths_ != nullptr; }
 
 void SearchRun::ScanHits() {
   std::shared_ptr<const FacetColumns> columns;
   std::optional<ColumnCounter> counter;
   WordScan::Accept accept;
+  const auto count_anew = [&] { counter.emplace(request_, *columns); };
   if (!filters_.empty() || !request_.facets.empty() || request_.histogram != Histogram::kNone) {
     columns = snapshot_.Columns(db_);
-    counter.emplace(request_, *columns);
+    count_anew();
     accept = [&](Xapian::docid document) { return counter->Count(document); };
   }
   const WordScan scan(*compiled_.plain, Source(), deadline_);
   const std::size_t end = request_.offset + request_.limit;
-  const WordScan::Found found = response_.match == Match::kAny ? scan.FindAny(end, accept) : scan.FindAll(end, accept);
+  WordScan::Found found;
+  if (response_.match == Match::kAll) found = scan.FindAll(end, accept);
+  // Filters have no say in this.
+  if (may_relax_ && !found.cut && found.with_words < kRelaxBelow) {
+    Relax();
+    if (counter) count_anew();
+  }
+  if (response_.match == Match::kAny) found = scan.FindAny(end, accept);
   if (counter) {
     Counts counts = CountsFrom(request_, *counter, *snapshot_.chain);
     response_.facets = std::move(counts.facets);
@@ -130,11 +151,11 @@ void SearchRun::ScanHits() {
 }
 
 void SearchRun::FindHits() {
-  const Sort sort = EffectiveSort(request_, compiled_);
-  if (sort == Sort::kRelevance && CanScan()) {
+  if (CanScan()) {
     ScanHits();
     return;
   }
+  const Sort sort = EffectiveSort(request_, compiled_);
   const Xapian::Query query = filters_.Apply(compiled_.query);
   if (sort == Sort::kRelevance) {
     FindBest(query);
@@ -210,7 +231,7 @@ void SearchRun::CountTotals() {
 Result<void> SearchRun::FillHits() {
   if (!request_.ids_only) {
     marker_.emplace(compiled_.marks, snapshot_);
-    unit_weights_ = UnitWeights(compiled_.marks, db_);
+    unit_weights_ = UnitWeights(compiled_.marks, snapshot_.postings(), db_);
   }
   response_.hits.reserve(found_.size());
   for (const Found& found : found_) {
@@ -292,6 +313,7 @@ void SearchRun::Suggest() {
 }
 
 void SearchRun::FindBlame() {
+  compiled_ = CompileFor(response_.match, false);  // a scan needs none of what is asked for here
   const auto count = [&](const Xapian::Query& query) -> std::uint64_t {
     Xapian::Enquire enquire(db_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -27,7 +27,9 @@ class SearchRun {
 
  private:
   void Understand();
+  Compiled CompileFor(Match match, bool plain_only);
   bool FindsEnough() const;
+  void Relax();
   ScanSource Source() const;
   bool CanScan() const;
   void FindHits();
@@ -54,11 +56,13 @@ class SearchRun {
   const Xapian::Database& db_;
   const FilterSet filters_;
   const Deadline deadline_;
+  query::Parsed parsed_;
   WordCache words_;
   Compiled compiled_;
+  bool may_relax_ = false;  // match=auto: if the scan finds little, it is done again by any word
   std::optional<Marker> marker_;
   std::vector<double> unit_weights_;
-  std::shared_ptr<const LengthColumn> lengths_;  // null where WordScan cannot be used
+  std::shared_ptr<const LengthColumn> lengths_;  // null where WordScan is not used
   std::vector<Found> found_;                     // the page
   bool is_counted_ = false;                      // the pass that ranked has counted all that is asked for
   std::optional<Xapian::doccount> known_total_;
@@ -69,7 +73,7 @@ class SearchRun {
 Hit HitOf(model::Statement statement);
 
 /// What a unit of the query is worth when passages are compared: rarer ones more.
-std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, const Xapian::Database& db);
+std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, PostingMemo& postings, const Xapian::Database& db);
 
 /// How ties and dates are ordered, and how evidence is weighed.
 void Configure(Xapian::Enquire& enquire);

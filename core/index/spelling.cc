@@ -126,9 +126,9 @@ class LetterSets {
   std::uint64_t all_ = 0;
 };
 
-bool IsKnown(const Xapian::Database& db, const MarkUnit& word) {
+bool IsKnown(const Snapshot& snapshot, const Xapian::Database& db, const MarkUnit& word) {
   return std::any_of(word.terms.begin(), word.terms.end(),
-                     [&](const std::string& term) { return db.term_exists(term); });
+                     [&](const std::string& term) { return snapshot.postings().Frequency(db, term) > 0; });
 }
 
 }  // namespace
@@ -217,7 +217,7 @@ std::optional<std::string> SuggestQuery(const std::string& q, const std::vector<
                                         const std::function<bool(const std::string&)>& finds) {
   std::vector<const MarkUnit*> unknown;
   for (const MarkUnit& word : words) {
-    if (!word.typed.empty() && !IsKnown(db, word)) unknown.push_back(&word);
+    if (!word.typed.empty() && !IsKnown(snapshot, db, word)) unknown.push_back(&word);
   }
   if (unknown.empty() || unknown.size() > kMaxUnknownWords) return std::nullopt;
   if (unknown.size() == words.size() && q.size() <= kMaxRetypedBytes) {

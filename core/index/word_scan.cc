@@ -36,46 +36,63 @@ bool Align(std::vector<PostingGroup>& lists) {
 
 // ---- PostingGroup
 
-Xapian::docid PostingGroup::List::document() const {
-  if (stored) return stream == Xapian::PostingIterator() ? kEnd : *stream;
-  return at < postings->documents.size() ? postings->documents[at] : kEnd;
+PostingGroup::List::List(const ScanSource& source, const std::string& term)
+    : postings_(source.postings->Get(*source.db, term)) {
+  if (!postings_->is_here) stream_ = source.db->postlist_begin(term);
+  Settle();
+}
+
+void PostingGroup::List::Settle() {
+  if (postings_->is_here) {
+    document_ = at_ < postings_->documents.size() ? postings_->documents[at_] : kEnd;
+  } else {
+    document_ = stream_ == Xapian::PostingIterator() ? kEnd : *stream_;
+  }
 }
 
 void PostingGroup::List::Next() {
-  if (stored) {
-    ++stream;
+  if (postings_->is_here) {
+    ++at_;
   } else {
-    ++at;
+    ++stream_;
   }
+  Settle();
 }
 
 void PostingGroup::List::SkipTo(Xapian::docid document) {
-  if (stored) {
-    if (stream != Xapian::PostingIterator()) stream.skip_to(document);
-    return;
+  if (document <= document_) return;
+  if (!postings_->is_here) {
+    stream_.skip_to(document);
+    return Settle();
   }
   // In steps that double, then by halves between the last two: what is near is found fast.
-  const auto& documents = postings->documents;
+  const auto& documents = postings_->documents;
   std::size_t step = 1;
-  std::size_t low = at;
+  std::size_t low = at_;
   while (low + step < documents.size() && documents[low + step] < document) {
     low += step;
     step *= 2;
   }
-  const auto begin = documents.begin() + static_cast<std::ptrdiff_t>(std::min(low, documents.size()));
+  const auto begin = documents.begin() + static_cast<std::ptrdiff_t>(low);
   const auto end = documents.begin() + static_cast<std::ptrdiff_t>(std::min(low + step + 1, documents.size()));
-  at = static_cast<std::size_t>(std::lower_bound(begin, end, document) - documents.begin());
+  at_ = static_cast<std::size_t>(std::lower_bound(begin, end, document) - documents.begin());
+  Settle();
 }
 
-PostingGroup::PostingGroup(const ScanSource& source, const TermGroup& terms) : all_(source.db->get_doccount()) {
-  lists_.reserve(terms.size());
-  for (const std::string& term : terms) {
-    List list{source.postings->Get(*source.db, term)};
-    list.stored = !list.postings->is_here;
-    if (list.stored) list.stream = source.db->postlist_begin(term);
-    lists_.push_back(std::move(list));
+std::vector<PostingGroup> PostingGroup::Open(const ScanSource& source, const std::vector<const TermGroup*>& groups) {
+  const Xapian::doccount all = source.db->get_doccount();
+  std::vector<PostingGroup> opened;
+  std::vector<std::pair<const std::string*, List*>> wanted;
+  opened.reserve(groups.size());
+  for (const TermGroup* terms : groups) {
+    std::vector<List>& lists = opened.emplace_back(PostingGroup(all, terms->size())).lists_;
+    for (std::size_t i = 0; i < lists.size(); ++i) wanted.emplace_back(&(*terms)[i], &lists[i]);
   }
-  Settle();
+  // In the order of the index: what lies side by side there is found in blocks that Xapian still has.
+  std::sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return *a.first < *b.first; });
+  for (const auto& [term, list] : wanted) *list = List(source, *term);
+  for (PostingGroup& group : opened) group.Settle();
+  return opened;
 }
 
 void PostingGroup::Settle() {
@@ -104,11 +121,11 @@ void PostingGroup::SkipTo(Xapian::docid document) {
 }
 
 double PostingGroup::Weight() const {
-  if (lists_.size() == 1) return bm25::WordWeight(lists_.front().postings->frequency, all_);
+  if (lists_.size() == 1) return bm25::WordWeight(lists_.front().frequency(), all_);
   // Nobody has counted how many documents have any of the terms. Xapian estimates it two by two, the rarest first, as
   // if the terms were independent.
   std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> with;
-  for (const List& list : lists_) with.push(list.postings->frequency);
+  for (const List& list : lists_) with.push(list.frequency());
   while (with.size() > 1) {
     const double a = with.top();
     with.pop();
@@ -127,6 +144,7 @@ class WordScan::Best {
   Best(std::size_t wanted, const Accept& accept) : wanted_(wanted), accept_(accept), full_(2 * wanted + kSpare) {}
 
   void Take(const Scored& one) {
+    ++found_.with_words;
     if (accept_ && !accept_(one.document)) return;
     ++found_.total;
     if (wanted_ == 0 || one.weight < least_) return;
@@ -166,16 +184,20 @@ class WordScan::Best {
 // ---- weights
 
 struct WordScan::Weighted {
-  Weighted(const ScanSource& source, const TermGroup& terms, double factor)
-      : postings(source, terms), weight(postings.document() == PostingGroup::kEnd ? 0 : factor * postings.Weight()) {}
+  Weighted(PostingGroup group, double factor)
+      : postings(std::move(group)),
+        weight(postings.document() == PostingGroup::kEnd ? 0 : factor * postings.Weight()) {}
   PostingGroup postings;
   double weight;
 };
 
 std::vector<WordScan::Weighted> WordScan::OpenBoosts() const {
+  std::vector<const TermGroup*> groups;
+  for (const PlainQuery::Boost& boost : query_.boosts) groups.push_back(&boost.terms);
+  std::vector<PostingGroup> opened = PostingGroup::Open(source_, groups);
   std::vector<Weighted> boosts;
-  boosts.reserve(query_.boosts.size());
-  for (const PlainQuery::Boost& boost : query_.boosts) boosts.emplace_back(source_, boost.terms, boost.weight);
+  boosts.reserve(opened.size());
+  for (std::size_t i = 0; i < opened.size(); ++i) boosts.emplace_back(std::move(opened[i]), query_.boosts[i].weight);
   return boosts;
 }
 
@@ -186,23 +208,9 @@ double WordScan::Part(const Weighted& list, Xapian::docid document) const {
 // ---- all words
 
 std::vector<PostingGroup> WordScan::OpenWords() const {
-  std::vector<PostingGroup> lists;
-  lists.reserve(query_.words.size());
-  for (const TermGroup& word : query_.words) {
-    lists.emplace_back(source_, word);
-    if (lists.back().document() == PostingGroup::kEnd) return {};
-  }
-  return lists;
-}
-
-bool WordScan::AllWordsFind(Xapian::doccount count) const {
-  std::vector<PostingGroup> lists = OpenWords();
-  if (lists.empty()) return count == 0;
-  for (Xapian::doccount found = 0; found < count; ++found) {
-    if (!Align(lists)) return false;
-    lists.front().Next();
-  }
-  return true;
+  std::vector<const TermGroup*> groups;
+  for (const TermGroup& word : query_.words) groups.push_back(&word);
+  return PostingGroup::Open(source_, groups);
 }
 
 WordScan::Found WordScan::FindAll(std::size_t wanted, const Accept& accept) const {
@@ -250,7 +258,7 @@ WordScan::Found WordScan::FindAny(std::size_t wanted, const Accept& accept) cons
   Best best(wanted, accept);
   std::vector<Weighted> words;
   words.reserve(query_.words.size());
-  for (const TermGroup& word : query_.words) words.emplace_back(source_, word, 1);
+  for (PostingGroup& word : OpenWords()) words.emplace_back(std::move(word), 1);
   std::vector<Weighted> boosts = OpenBoosts();
   std::vector<double> weights(kWindow);
   std::vector<char> found(kWindow);

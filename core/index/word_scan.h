@@ -49,7 +49,8 @@ class PostingGroup {
  public:
   static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 
-  PostingGroup(const ScanSource& source, const TermGroup& terms);
+  /// One for each of `groups`.
+  static std::vector<PostingGroup> Open(const ScanSource& source, const std::vector<const TermGroup*>& groups);
   /// The document it stands at, or kEnd.
   Xapian::docid document() const { return document_; }
   /// How often the document has the terms.
@@ -62,16 +63,24 @@ class PostingGroup {
 
  private:
   /// The postings of one term: in memory, or else in the database.
-  struct List {
-    Xapian::docid document() const;
-    Xapian::termcount Count() const { return stored ? stream.get_wdf() : postings->counts[at]; }
+  class List {
+   public:
+    List() = default;
+    List(const ScanSource& source, const std::string& term);
+    Xapian::docid document() const { return document_; }
+    Xapian::doccount frequency() const { return postings_->frequency; }
+    Xapian::termcount Count() const { return postings_->is_here ? postings_->counts[at_] : stream_.get_wdf(); }
     void Next();
     void SkipTo(Xapian::docid document);
-    std::shared_ptr<const Postings> postings;
-    std::size_t at = 0;
-    bool stored = false;
-    Xapian::PostingIterator stream{};
+
+   private:
+    void Settle();
+    std::shared_ptr<const Postings> postings_;
+    std::size_t at_ = 0;
+    Xapian::PostingIterator stream_;
+    Xapian::docid document_ = kEnd;
   };
+  PostingGroup(Xapian::doccount all, std::size_t lists) : all_(all), lists_(lists) {}
   void Settle();
   Xapian::doccount all_;
   std::vector<List> lists_;
@@ -91,15 +100,14 @@ class WordScan {
     /// At least the best `wanted` documents if there are so many, and whatever ties with the last of them; by weight.
     std::vector<Scored> best;
     Xapian::doccount total = 0;
-    bool cut = false;  ///< the deadline passed: both are of what was found by then
+    Xapian::doccount with_words = 0;  ///< with what does not count
+    bool cut = false;                 ///< the deadline passed: all are of what was found by then
   };
 
   /// All arguments must outlive the scan.
   WordScan(const PlainQuery& query, const ScanSource& source, const Deadline& deadline)
       : query_(query), source_(source), deadline_(deadline) {}
 
-  /// True if at least `count` documents have all words.
-  bool AllWordsFind(Xapian::doccount count) const;
   /// The documents that have all words.
   Found FindAll(std::size_t wanted, const Accept& accept) const;
   /// The documents that have any word.

@@ -10,6 +10,7 @@
 #include "core/index/bm25.h"
 #include "core/index/columns.h"
 #include "core/index/query_words.h"
+#include "core/index/recent_map.h"
 #include "core/index/timed_match.h"
 
 namespace bayan::index {
@@ -113,19 +114,6 @@ TEST_F(WordScanTest, WeighsAsXapianDoes) {
   }
 }
 
-TEST_F(WordScanTest, CountsNoFurtherThanItIsAsked) {
-  PostingMemo memo;
-  const PlainQuery query{{{Term(3)}, {Term(4)}}, {}};
-  const WordScan scan(query, Source(memo), kNoDeadline);
-  const Xapian::doccount total = scan.FindAll(0, {}).total;
-  ASSERT_GT(total, 2U);
-  EXPECT_TRUE(scan.AllWordsFind(0));
-  EXPECT_TRUE(scan.AllWordsFind(total));
-  EXPECT_FALSE(scan.AllWordsFind(total + 1));
-  const PlainQuery unknown{{{Term(3)}, {"nowhere"}}, {}};
-  EXPECT_FALSE(WordScan(unknown, Source(memo), kNoDeadline).AllWordsFind(1));
-}
-
 TEST_F(WordScanTest, LeavesOutWhatDoesNotCount) {
   PostingMemo memo;
   const PlainQuery query{{{Term(1)}, {Term(2)}}, {}};
@@ -134,6 +122,7 @@ TEST_F(WordScanTest, LeavesOutWhatDoesNotCount) {
   for (const WordScan::Found& found : {scan.FindAny(kDocuments, even), scan.FindAll(kDocuments, even)}) {
     EXPECT_EQ(found.total, found.best.size());
     EXPECT_GT(found.total, 0U);
+    EXPECT_GT(found.with_words, found.total);
     for (const Scored& one : found.best) EXPECT_EQ(one.document % 2, 0U);
   }
 }
@@ -182,11 +171,23 @@ TEST_F(WordScanTest, AMatchByXapianStopsAtItsDeadlineToo) {
   }
 }
 
-TEST(PostingMemo, ForgetsWhatWasAskedForLeastLately) {
+/// A database in which so many documents have each of the terms.
+Xapian::WritableDatabase DatabaseWith(const std::map<std::string, Xapian::doccount>& terms) {
   Xapian::WritableDatabase db(std::string(), Xapian::DB_BACKEND_INMEMORY);
-  Xapian::Document document;
-  document.add_term("word", 3);
-  db.add_document(document);
+  Xapian::doccount most = 0;
+  for (const auto& [term, count] : terms) most = std::max(most, count);
+  for (Xapian::doccount i = 0; i < most; ++i) {
+    Xapian::Document document;
+    for (const auto& [term, count] : terms) {
+      if (i < count) document.add_term(term, 3);
+    }
+    db.add_document(document);
+  }
+  return db;
+}
+
+TEST(PostingMemo, ForgetsWhatWasAskedForLeastLately) {
+  const Xapian::WritableDatabase db = DatabaseWith({{"word", 1}});
   PostingMemo memo;
   const auto first = memo.Get(db, "word");
   EXPECT_EQ(first->frequency, 1U);
@@ -202,6 +203,51 @@ TEST(PostingMemo, ForgetsWhatWasAskedForLeastLately) {
     }
   }
   EXPECT_NE(memo.Get(db, "other"), other);
+}
+
+TEST(PostingMemo, KeepsALongListWhenItIsAskedForAgain) {
+  const Xapian::WritableDatabase db =
+      DatabaseWith({{"short", PostingMemo::kShort}, {"long", PostingMemo::kShort + 1}, {"endless", 1001}});
+  PostingMemo memo(1000);
+  EXPECT_TRUE(memo.Get(db, "short")->is_here);
+  const auto once = memo.Get(db, "long");
+  EXPECT_FALSE(once->is_here);
+  EXPECT_EQ(once->frequency, PostingMemo::kShort + 1);
+  const auto twice = memo.Get(db, "long");
+  EXPECT_TRUE(twice->is_here);
+  EXPECT_EQ(twice->documents.size(), PostingMemo::kShort + 1);
+  EXPECT_EQ(memo.Get(db, "long"), twice);
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(memo.Get(db, "endless")->is_here);
+  for (const char* term : {"short", "long", "endless", "nowhere"}) {
+    EXPECT_EQ(memo.Frequency(db, term), db.get_termfreq(term)) << term;
+    EXPECT_EQ(PostingMemo().Frequency(db, term), db.get_termfreq(term)) << term;
+  }
+}
+
+TEST(RecentMap, StaysWithinItsLimitThoughAllIsAskedForAgain) {
+  constexpr std::size_t kLimit = 100;
+  RecentMap<int, int> map(kLimit);
+  for (int i = 0; i < 1000; ++i) {
+    map.Keep(i, -i, 10);
+    EXPECT_EQ(*map.Find(i), -i);
+    for (int lately = std::max(0, i - 4); lately <= i; ++lately) {
+      ASSERT_NE(map.Find(lately), nullptr) << lately << " of " << i;
+    }
+    for (int old = 0; old <= i; ++old) map.Find(old);
+    ASSERT_LE(map.cost(), kLimit);
+    for (int lately = std::max(0, i - 4); lately <= i; ++lately) map.Find(lately);
+  }
+  EXPECT_EQ(map.Find(0), nullptr);
+}
+
+TEST(RecentMap, KeepsTheLastThoughItIsTooLarge) {
+  RecentMap<int, int> map(100);
+  map.Keep(1, 10, 50);
+  map.Keep(2, 20, 1000);
+  EXPECT_EQ(*map.Find(2), 20);
+  map.Keep(2, 21, 40);
+  EXPECT_EQ(*map.Find(2), 21);
+  EXPECT_LE(map.cost(), 100U);
 }
 
 TEST(IsQuestion, GoesByTheMark) {
