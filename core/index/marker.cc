@@ -2,73 +2,99 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/index/schema.h"
 
 namespace bayan::index {
 
+void AppendMarkWords(std::span<const text::Token> tokens, MarkWords& words) {
+  std::string term;
+  words.reserve(words.size() + tokens.size());
+  for (const text::Token& token : tokens) {
+    MarkWord& word = words.emplace_back();
+    word.fold = StableHash(token.fold);
+    if (!token.language->stemmer.empty()) {
+      term.assign(kStemPrefix).append(token.language->tag).append(":").append(token.stem);
+      word.stem = StableHash(term);
+    }
+    word.begin_byte = static_cast<std::uint32_t>(token.begin_byte);
+    word.end_byte = static_cast<std::uint32_t>(token.end_byte);
+    word.position = token.position;
+  }
+}
+
 Marker::Marker(const std::vector<MarkUnit>& units, const Snapshot& snapshot)
     : chain_(*snapshot.chain), unit_count_(units.size()), tokens_(snapshot.tokens) {
   for (std::size_t i = 0; i < units.size(); ++i) {
-    for (const std::string& term : units[i].terms) units_.emplace(term, i);
+    for (const std::string& term : units[i].terms) units_.emplace(StableHash(term), i);
     if (!units[i].prefix.empty()) prefixes_.push_back({units[i].prefix, i});
-    if (!units[i].phrase.empty()) phrases_.push_back({units[i].phrase, i});
+    if (units[i].phrase.empty()) continue;
+    Phrase& phrase = phrases_.emplace_back();
+    for (const std::string& word : units[i].phrase) phrase.folds.push_back(StableHash(word));
+    phrase.unit = i;
   }
 }
 
 const std::vector<Marker::Hit>& Marker::Find(std::string_view text, const text::Language& language) {
-  hits_.clear();
   chain_.Analyze(text, language, *tokens_);
-  if (!units_.empty() || !prefixes_.empty()) FindWords();
-  if (!phrases_.empty()) FindPhrases();
+  words_.clear();
+  AppendMarkWords((*tokens_).tokens(), words_);
+  return Find(words_);
+}
+
+const std::vector<Marker::Hit>& Marker::Find(const MarkWords& words) {
+  hits_.clear();
+  if (!units_.empty()) FindWords(words);
+  if (!prefixes_.empty()) FindPrefixes();
+  if (!phrases_.empty()) FindPhrases(words);
   Tidy();
   return hits_;
 }
 
-void Marker::FindWords() {
-  for (const text::Token& token : tokens()) {
-    term_.assign(token.fold);
-    auto found = units_.find(term_);
-    if (found == units_.end() && !token.language->stemmer.empty()) {
-      term_.assign(kStemPrefix).append(token.language->tag).append(":").append(token.stem);
-      found = units_.find(term_);
-    }
-    if (found != units_.end()) {
-      hits_.push_back({token.begin_byte, token.end_byte, found->second});
-      continue;
-    }
+void Marker::FindWords(const MarkWords& words) {
+  for (const MarkWord& word : words) {
+    auto found = units_.find(word.fold);
+    if (found == units_.end() && word.stem != 0) found = units_.find(word.stem);
+    if (found != units_.end()) hits_.push_back({word.begin_byte, word.end_byte, found->second});
+  }
+}
+
+void Marker::FindPrefixes() {
+  const std::span<const text::Token> tokens = (*tokens_).tokens();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (units_.contains(words_[i].fold) || units_.contains(words_[i].stem)) continue;
     for (const Prefix& prefix : prefixes_) {
+      const text::Token& token = tokens[i];
       if (token.fold.starts_with(prefix.text)) hits_.push_back({token.begin_byte, token.end_byte, prefix.unit});
     }
   }
 }
 
-bool Marker::PhraseAt(std::size_t token, const std::vector<std::string>& phrase,
-                      std::vector<std::size_t>& members) const {
-  const std::span<const text::Token> tokens = this->tokens();
-  std::uint32_t position = tokens[token].position;
-  std::size_t at = token;
+bool Marker::PhraseAt(const MarkWords& words, std::size_t first, const Phrase& phrase,
+                      std::vector<std::size_t>& members) {
+  std::uint32_t position = words[first].position;
+  std::size_t at = first;
   members.clear();
-  for (const std::string& word : phrase) {
-    // A whole and its first part share a position, so one position may have several tokens.
-    while (at < tokens.size() &&
-           (tokens[at].position < position || (tokens[at].position == position && tokens[at].fold != word))) {
+  for (const std::uint64_t fold : phrase.folds) {
+    // A whole and its first part share a position, so one position may have several words.
+    while (at < words.size() &&
+           (words[at].position < position || (words[at].position == position && words[at].fold != fold))) {
       ++at;
     }
-    if (at == tokens.size() || tokens[at].position != position) return false;
+    if (at == words.size() || words[at].position != position) return false;
     members.push_back(at++);
     ++position;
   }
   return true;
 }
 
-void Marker::FindPhrases() {
-  const std::span<const text::Token> tokens = this->tokens();
+void Marker::FindPhrases(const MarkWords& words) {
   std::vector<std::size_t> members;
   for (const Phrase& phrase : phrases_) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].fold != phrase.words.front() || !PhraseAt(i, phrase.words, members)) continue;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i].fold != phrase.folds.front() || !PhraseAt(words, i, phrase, members)) continue;
       for (const std::size_t member : members) {
-        hits_.push_back({tokens[member].begin_byte, tokens[member].end_byte, phrase.unit});
+        hits_.push_back({words[member].begin_byte, words[member].end_byte, phrase.unit});
       }
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "core/index/compile.h"
+#include "core/index/mark_words.h"
 #include "core/index/searcher.h"
 #include "core/text/chain.h"
 
@@ -29,14 +31,18 @@ class Marker {
 
   bool empty() const { return unit_count_ == 0; }
 
-  /// The hits in `text`, in order, none overlapping. The tokens of `text` stay readable until the next call.
+  /// The hits in `text`, in order, none overlapping; valid until the next call.
   const std::vector<Hit>& Find(std::string_view text, const text::Language& language);
-  std::span<const text::Token> tokens() const { return (*tokens_).tokens(); }
+  /// Likewise in a text whose words are known; not if `needs_text()`.
+  const std::vector<Hit>& Find(const MarkWords& words);
+  /// Wildcards cannot be found in hashes.
+  bool needs_text() const { return !prefixes_.empty(); }
+  text::TokenList& tokens() { return *tokens_; }
 
  private:
-  void FindWords();
-  void FindPhrases();
-  bool PhraseAt(std::size_t token, const std::vector<std::string>& phrase, std::vector<std::size_t>& members) const;
+  void FindWords(const MarkWords& words);
+  void FindPrefixes();
+  void FindPhrases(const MarkWords& words);
   void Tidy();
 
   struct Prefix {
@@ -44,17 +50,19 @@ class Marker {
     std::size_t unit;
   };
   struct Phrase {
-    std::vector<std::string> words;
+    std::vector<std::uint64_t> folds;
     std::size_t unit;
   };
+  static bool PhraseAt(const MarkWords& words, std::size_t first, const Phrase& phrase,
+                       std::vector<std::size_t>& members);
 
   const text::Chain& chain_;
   std::size_t unit_count_;
-  std::unordered_map<std::string, std::size_t> units_;  // by exact form or stem term
+  std::unordered_map<std::uint64_t, std::size_t> units_;  // by the hash of an exact form or stem term
   std::vector<Prefix> prefixes_;
   std::vector<Phrase> phrases_;
   TokenPool::Lease tokens_;
-  std::string term_;
+  MarkWords words_;  // of the text that was analysed last
   std::vector<Hit> hits_;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/index/document_memo.h"
 #include "core/index/posting_memo.h"
 #include "core/index/searcher.h"
 #include "core/index/terms.h"
@@ -62,6 +63,8 @@ class Snapshot {
   bool HasLengths() const;
   /// Postings that searches of this revision have read.
   PostingMemo& postings() const { return postings_; }
+  /// Statements that searches of this revision have shown.
+  DocumentMemo& documents() const { return documents_; }
 
  private:
   /// What a revision makes on first use and keeps, null included. Thread-safe.
@@ -89,7 +92,8 @@ class Snapshot {
 
   MadeOnce<FacetColumns> columns_;
   MadeOnce<LengthColumn> lengths_;
-  mutable PostingMemo postings_;  // thread-safe
+  mutable PostingMemo postings_;    // thread-safe
+  mutable DocumentMemo documents_;  // likewise
   std::mutex mutex_;
   std::vector<std::unique_ptr<Xapian::Database>> handles_;
 };

@@ -235,7 +235,7 @@ Result<void> SearchRun::FillHits() {
   }
   response_.hits.reserve(found_.size());
   for (const Found& found : found_) {
-    Result<Hit> hit = MakeHit(db_.get_document(found.document, Xapian::DOC_ASSUME_VALID), found.weight);
+    Result<Hit> hit = MakeHit(found.document, found.weight);
     if (!hit) return hit.error();
     if (request_.explain) Explain(*hit);
     response_.hits.push_back(std::move(*hit));
@@ -243,45 +243,47 @@ Result<void> SearchRun::FillHits() {
   return {};
 }
 
-Result<Hit> SearchRun::MakeHit(const Xapian::Document& document, double score) {
+Result<Hit> SearchRun::MakeHit(Xapian::docid document, double score) {
   if (request_.ids_only) {
     Hit hit;
     hit.score = score;
-    hit.id = document.get_value(Number(Slot::kId));
+    hit.id = db_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(Number(Slot::kId));
     return hit;
   }
-  Result<model::Statement> statement = model::FromJson(document.get_data());
-  if (!statement) return statement.error();
+  const bool wants_words = request_.snippet.wanted && !request_.exporting && !marker_->empty();
+  const auto shown = snapshot_.documents().Get(db_, document, *snapshot_.chain, marker_->tokens(), wants_words);
+  if (!shown) return shown.error();
+  const model::Statement& statement = (*shown)->statement;
   Snippet snippet;
-  if (request_.snippet.wanted) snippet = MakeSnippet(*statement, *marker_, unit_weights_, request_.snippet);
-  const auto& title_hits = marker_->Find(statement->title, text::FindLanguage(statement->lang));
-  std::vector<Segment> title_segments = ToSegments(statement->title, title_hits, 0, statement->title.size());
-  Hit hit = HitOf(std::move(*statement));
+  if (request_.snippet.wanted) snippet = MakeSnippet(**shown, *marker_, unit_weights_, request_.snippet);
+  const auto& title_hits = marker_->needs_text() ? marker_->Find(statement.title, text::FindLanguage(statement.lang))
+                                                 : marker_->Find((*shown)->title);
+  Hit hit = HitOf(statement);
   hit.score = score;
-  hit.title_segments = std::move(title_segments);
+  hit.title_segments = ToSegments(statement.title, title_hits, 0, statement.title.size());
   hit.snippet = std::move(snippet.segments);
   hit.snippet_lang = std::move(snippet.lang);
   hit.snippet_right_to_left = request_.snippet.wanted && text::IsRightToLeft(hit.snippet_lang);
   return hit;
 }
 
-Hit HitOf(model::Statement statement) {
+Hit HitOf(const model::Statement& statement) {
   Hit hit;
   hit.right_to_left = text::IsRightToLeft(statement.lang);
   if (statement.date) {
     hit.date = model::DateText(*statement.date);
     hit.precision = statement.date->precision;
   }
-  if (!statement.paths.empty()) hit.path = std::move(statement.paths.front());
-  hit.id = std::move(statement.id);
-  hit.title = std::move(statement.title);
-  hit.lang = std::move(statement.lang);
-  hit.issuer = std::move(statement.issuer);
-  hit.type = std::move(statement.type);
-  hit.url = std::move(statement.url);
-  hit.collection = std::move(statement.collection);
-  hit.countries = std::move(statement.countries);
-  hit.citations = std::move(statement.citations);
+  if (!statement.paths.empty()) hit.path = statement.paths.front();
+  hit.id = statement.id;
+  hit.title = statement.title;
+  hit.lang = statement.lang;
+  hit.issuer = statement.issuer;
+  hit.type = statement.type;
+  hit.url = statement.url;
+  hit.collection = statement.collection;
+  hit.countries = statement.countries;
+  hit.citations = statement.citations;
   return hit;
 }
 

@@ -39,7 +39,7 @@ class SearchRun {
   void OrderTies();
   void CountTotals();
   Result<void> FillHits();
-  Result<Hit> MakeHit(const Xapian::Document& document, double score);
+  Result<Hit> MakeHit(Xapian::docid document, double score);
   void Explain(Hit& hit) const;
   void FindBlame();
   void Suggest();
@@ -70,7 +70,7 @@ class SearchRun {
 };
 
 /// The fields of a statement as a hit has them; without score, snippet and marks.
-Hit HitOf(model::Statement statement);
+Hit HitOf(const model::Statement& statement);
 
 /// What a unit of the query is worth when passages are compared: rarer ones more.
 std::vector<double> UnitWeights(const std::vector<MarkUnit>& units, PostingMemo& postings, const Xapian::Database& db);

@@ -26,16 +26,13 @@ constexpr std::size_t kLeadIn = 60;
 constexpr std::size_t kFullLead = 80;
 // Texts are looked through in pieces of at most so many bytes, so that none outlasts the budget by much.
 constexpr std::size_t kPieceBytes = 16 * 1024;
+static_assert(DocumentMemo::kMaxStoredBytes <= kPieceBytes);  // a block whose words are known is one piece
 
 /// Time that this thread has computed: on a busy machine the wall clock would take marks away from searches that wait.
 std::int64_t CpuMicroseconds() {
   timespec now{};
   ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
   return std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
-}
-
-std::string_view LanguageOf(const model::Statement& statement, const model::Block& block) {
-  return block.lang.empty() ? std::string_view(statement.lang) : std::string_view(block.lang);
 }
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
@@ -123,8 +120,9 @@ class PassageFinder {
     for (const double weight : weights) unit_ += weight / static_cast<double>(weights.size());
   }
 
-  void Consider(std::string_view text, std::string_view lang, bool is_body) {
-    const auto& hits = marker_.Find(text, text::FindLanguage(lang));
+  /// `words`: those of the text, or null if they are not known.
+  void Consider(std::string_view text, std::string_view lang, bool is_body, const MarkWords* words) {
+    const auto& hits = words != nullptr ? marker_.Find(*words) : marker_.Find(text, text::FindLanguage(lang));
     if (hits.empty()) return;
     const std::size_t letters = utf8::CountCodePoints(text);
     const double filled =
@@ -248,13 +246,16 @@ std::size_t PieceEnd(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-Snippet MakeSnippet(const model::Statement& statement, Marker& marker, const std::vector<double>& unit_weights,
+Snippet MakeSnippet(const ShownDocument& shown, Marker& marker, const std::vector<double>& unit_weights,
                     const SnippetOptions& options) {
+  const model::Statement& statement = shown.statement;
   if (marker.empty()) return Lead(statement, options.max_code_points);
   const std::int64_t deadline_us = CpuMicroseconds() + std::int64_t{options.budget_ms} * 1000;
   PassageFinder finder(marker, unit_weights, std::max<std::size_t>(1, options.max_code_points));
+  const bool has_words = !shown.blocks.empty() && !marker.needs_text();
   std::size_t bytes = 0;
-  for (const model::Block& block : statement.blocks) {
+  for (std::size_t i = 0; i < statement.blocks.size() && !finder.IsComplete(); ++i) {
+    const model::Block& block = statement.blocks[i];
     if (!IsQuotable(statement, block)) continue;
     const std::string_view text = block.text;
     for (std::size_t begin = 0; begin < text.size() && !finder.IsComplete();) {
@@ -265,10 +266,9 @@ Snippet MakeSnippet(const model::Statement& statement, Marker& marker, const std
         bytes = end - begin;
       }
       finder.Consider(text.substr(begin, end - begin), LanguageOf(statement, block),
-                      block.kind == model::BlockKind::kBody);
+                      block.kind == model::BlockKind::kBody, has_words ? &shown.blocks[i] : nullptr);
       begin = end;
     }
-    if (finder.IsComplete()) break;
   }
   return Best(statement, finder.best(), options.max_code_points);
 }

@@ -24,7 +24,12 @@ Segments SnippetFor(const model::Statement& statement, const std::string& q, con
   request.q = q;
   request.snippet = options;
   const SearchResponse response = index.Search(request);
-  return response.hits.empty() ? Segments{{"not found", false}} : response.hits[0].snippet;
+  if (response.hits.empty()) return {{"not found", false}};
+  // The second time it comes from memory.
+  const SearchResponse again = index.Search(request);
+  EXPECT_EQ(again.hits.at(0).snippet, response.hits[0].snippet) << q;
+  EXPECT_EQ(again.hits[0].title_segments, response.hits[0].title_segments) << q;
+  return response.hits[0].snippet;
 }
 
 Segments SnippetOf(const std::string& title, const Strings& blocks, const std::string& q,
