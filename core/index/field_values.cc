@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/language_tag.h"
 #include "core/index/compile.h"
 
 namespace bayan::index {
@@ -94,7 +95,7 @@ const locale::Locale& UiLocale(std::string_view ui) {
   const auto same = [&](std::string_view tag) {
     return std::find_if(locales.begin(), locales.end(), [&](const auto& l) { return l.language().tag == tag; });
   };
-  const auto found = same(ui.substr(0, ui.find('-')));
+  const auto found = same(PrimarySubtag(ui));
   return found != locales.end() ? *found : *same("en");
 }
 

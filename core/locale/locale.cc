@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 
+#include "core/base/language_tag.h"
 #include "core/base/strings.h"
 #include "core/locale/icu.h"
 
@@ -132,7 +133,7 @@ const UiLanguage* NegotiateUiLanguage(std::string_view accept_language) {
     const std::size_t semicolon = item.find(';');
     const int weight = semicolon == std::string_view::npos ? 1000 : Weight(item.substr(semicolon));
     const std::string_view tag = Trim(item.substr(0, semicolon));
-    const UiLanguage* const language = FindUiLanguage(LowerAscii(tag.substr(0, tag.find('-'))));
+    const UiLanguage* const language = FindUiLanguage(LowerAscii(PrimarySubtag(tag)));
     if (language != nullptr && weight > best_weight) {
       best = language;
       best_weight = weight;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "bayan_metadata_data.h"
+#include "core/base/language_tag.h"
 #include "core/metadata/country_table.h"
 
 namespace bayan::metadata {
@@ -240,7 +241,7 @@ CountryReader::CountryReader() {
 CountryReader::~CountryReader() = default;
 
 void CountryReader::Read(const Words& words, std::string_view language, std::vector<std::string>& codes) const {
-  const CountryTable* const own = state_->Find(language.substr(0, language.find('-')));
+  const CountryTable* const own = state_->Find(PrimarySubtag(language));
   const std::array<const CountryTable*, 4> by_script = {state_->ForScript(Script::kLatin, own),
                                                         state_->ForScript(Script::kCyrillic, own),
                                                         state_->ForScript(Script::kArabic, own), nullptr};

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/iso_date.h"
+#include "core/base/language_tag.h"
 #include "core/metadata/date_words.h"
 
 namespace bayan::metadata {
@@ -103,7 +104,7 @@ std::optional<DateRange> MakeMonth(Calendar calendar, std::uint32_t year, std::u
 class Scanner {
  public:
   Scanner(const PhraseTable<DateWord>& table, std::span<const Word> words, std::string_view language)
-      : table_(table), words_(words), primary_(language.substr(0, language.find('-'))) {}
+      : table_(table), words_(words), primary_(PrimarySubtag(language)) {}
 
   std::optional<FoundDate> ReadAt(std::size_t at, FigureOrder& order) const {
     if (words_[at].kind == WordKind::kSign) return {};

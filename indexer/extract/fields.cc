@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/language_tag.h"
 #include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/metadata/language.h"
@@ -63,12 +64,10 @@ void ReadDateNotation(Statement& statement, const metadata::Extractor& metadata)
   }
 }
 
-std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
-
 bool IsWrittenInLatin(std::string_view tag) {
   constexpr std::array<std::string_view, 16> kOthers = {"ar", "fa", "ckb", "ur", "ps", "ug", "sd", "he",
                                                         "ru", "uk", "bg",  "el", "zh", "ja", "ko", "hy"};
-  return std::find(kOthers.begin(), kOthers.end(), Primary(tag)) == kOthers.end();
+  return std::find(kOthers.begin(), kOthers.end(), PrimarySubtag(tag)) == kOthers.end();
 }
 
 std::string BodyText(const Statement& statement, std::size_t limit) {
@@ -84,8 +83,8 @@ std::string BodyText(const Statement& statement, std::size_t limit) {
 
 // Templates of web sites carry lang="en" around texts of any language; the text knows better.
 bool OverrulesMarkup(const metadata::DetectedLanguage& found, const std::string& stated) {
-  if (!found.reliable || Primary(found.tag) == Primary(stated)) return false;
-  return Primary(stated) == "en" || IsWrittenInLatin(found.tag) != IsWrittenInLatin(stated);
+  if (!found.reliable || PrimarySubtag(found.tag) == PrimarySubtag(stated)) return false;
+  return PrimarySubtag(stated) == "en" || IsWrittenInLatin(found.tag) != IsWrittenInLatin(stated);
 }
 
 void FillLanguage(Statement& statement) {
@@ -108,7 +107,17 @@ void FillParagraphLanguages(Statement& statement) {
     if (block.lang == statement.lang) block.lang.clear();
     if (!block.lang.empty() || block.text.size() < kEnoughBytes || block.kind == BlockKind::kBoilerplate) continue;
     const metadata::DetectedLanguage found = metadata::DetectLanguage(block.text);
-    if (found.reliable && Primary(found.tag) != Primary(statement.lang)) block.lang = found.tag;
+    if (found.reliable && PrimarySubtag(found.tag) != PrimarySubtag(statement.lang)) block.lang = found.tag;
+  }
+}
+
+// The region says in what order figures make a date and nothing else: pages for "ar-SA" and for "ar" are in one
+// language.
+void DropRegions(Statement& statement) {
+  statement.lang = WithoutRegion(statement.lang);
+  for (model::Block& block : statement.blocks) {
+    block.lang = WithoutRegion(block.lang);
+    if (block.lang == statement.lang) block.lang.clear();
   }
 }
 
@@ -241,6 +250,7 @@ void FillGaps(Statement& statement, std::string_view file_name, const metadata::
   FillParagraphLanguages(statement);
   ReadDateNotation(statement, metadata);
   metadata.Fill(statement);
+  DropRegions(statement);
 }
 
 }  // namespace bayan::indexer

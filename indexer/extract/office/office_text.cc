@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/base/language_tag.h"
 #include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/metadata/language.h"
@@ -53,8 +54,6 @@ std::size_t Total(const std::map<std::string, std::size_t>& letters) {
   for (const auto& [language, count] : letters) total += count;
   return total;
 }
-
-std::string_view Primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 std::string BodySample(const model::Statement& statement) {
   std::string text;
@@ -139,7 +138,7 @@ void OfficeText::Finish(model::Statement& statement) && {
   for (Paragraph& paragraph : paragraphs_) {
     const auto& letters = paragraph.letters;
     const bool is_of_one = letters.size() == 1 && !letters.begin()->first.empty();
-    if (!majority.empty() && is_of_one && Primary(letters.begin()->first) != Primary(majority)) {
+    if (!majority.empty() && is_of_one && PrimarySubtag(letters.begin()->first) != PrimarySubtag(majority)) {
       paragraph.block.lang = letters.begin()->first;
     }
     statement.blocks.push_back(std::move(paragraph.block));

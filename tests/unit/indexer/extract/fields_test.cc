@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace bayan::indexer {
@@ -44,6 +45,21 @@ TEST(SetField, NotesWhatItCannotRead) {
   EXPECT_EQ(statement.extra.at("lang"), "not a tag");
   EXPECT_EQ(statement.warnings, std::vector<std::string>{"invalid_lang"});
   EXPECT_EQ(statement.extra.at("colour"), "blue");
+}
+
+TEST(FillGaps, LetsTheRegionOrderADateAndThenGo) {
+  const metadata::Extractor metadata;
+  for (const auto& [tag, date] : {std::pair{"en-US", "2019-03-04"}, {"en-GB", "2019-04-03"}}) {
+    model::Statement statement;
+    SetField(statement, "lang", tag, Source::kRecord);
+    statement.blocks = {{"The wells are open again.", model::BlockKind::kBody, tag}};
+    SetField(statement, "date", "03/04/2019", Source::kRecord);
+    FillGaps(statement, "wells.txt", metadata);
+    EXPECT_EQ(statement.lang, "en");
+    EXPECT_EQ(statement.blocks[0].lang, "") << "the language of the statement";
+    ASSERT_TRUE(statement.date);
+    EXPECT_EQ(statement.date->first, date);
+  }
 }
 
 TEST(OneLine, LeavesOneSpaceOfManyAndNoneAtTheEnds) {
