@@ -150,6 +150,12 @@ bool AcceptsAbbreviation(const Candidate& it) {
   return !doubtful || !(shouts(it.Before()) || shouts(it.After()));
 }
 
+// "Original: French": after a label and alone in the line it is the language of a text.
+bool IsValueOfLabel(const Candidate& it) {
+  const bool ends_line = it.end >= it.words.size() || it.words[it.end].line_start;
+  return it.begin > 0 && !it.words[it.begin].line_start && IsSign(it.words, it.begin - 1, ':') && ends_line;
+}
+
 // "bil-faransiyya" is the language: no adjective takes the preposition without its noun.
 bool IsArabicTongue(std::string_view fold) {
   constexpr std::array<std::string_view, 2> kWithArticle = {"\u0628\u0627\u0644", "\u0648\u0628\u0627\u0644"};
@@ -167,7 +173,7 @@ bool AcceptsAdjective(const Words& text, const Candidate& it, const CountryEntry
   if (entry.Code() == "YE" && text.text().substr(0, last.end_byte).ends_with(kAlefMaksura)) return false;
   if (entry.kind == CountryKind::kWeakAdjective) return it.IsAfter(it.table->state);
   if (entry.kind == CountryKind::kLanguage) {
-    return !it.IsAfter(it.table->language_word) && !it.IsBefore(it.table->language_next) &&
+    return !it.IsAfter(it.table->language_word) && !it.IsBefore(it.table->language_next) && !IsValueOfLabel(it) &&
            !IsArabicTongue(it.words[it.begin].fold);
   }
   return true;

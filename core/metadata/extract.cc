@@ -181,6 +181,8 @@ std::string Extractor::FindTitle(const std::vector<Block>& blocks) const {
   return state_->headlines.Read(lines, longest);
 }
 
+bool Extractor::IsOnlyKind(std::string_view title) const { return state_->headlines.IsOnlyKind(title); }
+
 std::optional<DateRange> Extractor::ReadDateField(std::string_view text, std::string_view language) const {
   constexpr std::size_t kLongestField = 200;
   constexpr std::size_t kMonthBytes = 7;

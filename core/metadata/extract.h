@@ -29,6 +29,9 @@ class Extractor {
   /// The title that the first lines of `blocks` give (headline.h); empty if none of them will do.
   std::string FindTitle(const std::vector<model::Block>& blocks) const;
 
+  /// True for a title that names the kind of the document and nothing else: "Press release No. 7".
+  bool IsOnlyKind(std::string_view title) const;
+
   /// The date that a field of a record, a sidecar or a page holds: ISO with or without a time of day, RFC 5322 ("Wed,
   /// 22 Mar 2017 10:00:00 GMT"), or any notation that texts use. Nothing unless the field holds one date and no span;
   /// `language` (BCP 47) decides about figures.

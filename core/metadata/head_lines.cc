@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bayan_metadata_data.h"
+#include "core/base/strings.h"
 #include "core/base/utf8.h"
 #include "core/metadata/forms.h"
 #include "core/metadata/kind_words.h"
@@ -240,7 +241,9 @@ struct HeadLineReader::State {
   bool EndsWith(List list, Kind kind) const;
   std::size_t KindEnd(const Words& line, std::size_t at) const;
   std::vector<FoundDate> DatesOf(const Words& line) const;
+  bool IsNumberedSubject(List list, const std::vector<FoundDate>& found) const;
   bool IsDateLine(const Words& line, const std::vector<FoundDate>& found) const;
+  bool IsPlaceBesideDate(std::string_view line, std::string_view column) const;
   bool IsField(List list) const;
   bool IsNumbering(List list) const;
   bool IsNumbers(List list, std::size_t at) const;
@@ -278,6 +281,13 @@ std::vector<FoundDate> HeadLineReader::State::DatesOf(const Words& line) const {
   return found;
 }
 
+// "No: 112, 7 April 2020, Relief for Italy": a number, a date and the subject.
+bool HeadLineReader::State::IsNumberedSubject(List list, const std::vector<FoundDate>& found) const {
+  if (found.empty() || !FindAt(list, 0, kNumbering)) return false;
+  const std::size_t after = found.back().end;
+  return IsSign(list, after, ',') && CountWords(list.subspan(after)) > 1;
+}
+
 // "Geneva, 5 May 2019", "Wednesday 5 May 2019, 3 p.m."
 bool HeadLineReader::State::IsDateLine(const Words& line, const std::vector<FoundDate>& found) const {
   if (found.empty()) return false;
@@ -285,6 +295,16 @@ bool HeadLineReader::State::IsDateLine(const Words& line, const std::vector<Foun
   for (const FoundDate& date : found) beside -= CountLongWords(line.list().subspan(date.begin, date.end - date.begin));
   return beside <= kMostWordsBesideDate && titles.ReadType(line).empty() && KindEnd(line, 0) == 0 &&
          !Holds(line.list(), kPaper);
+}
+
+// "Geneva                    5 May 2019": in `column`, the first of `line`, stand a word or two, in the last one a
+// date.
+bool HeadLineReader::State::IsPlaceBesideDate(std::string_view line, std::string_view column) const {
+  constexpr std::size_t kMostWords = 2;
+  if (column.size() >= Trim(line).size() || CountWords(Words(column).list()) > kMostWords) return false;
+  const Words whole(line);
+  const std::vector<FoundDate> found = DatesOf(whole);
+  return IsDateLine(whole, found) && DatesOf(Words(column)).empty();
 }
 
 // "Sent: ...", and a few words, a colon and figures or a reference.
@@ -434,6 +454,7 @@ LineRole HeadLineReader::State::RoleOf(const Words& line, HeadLine& seen) const 
   const List list = line.list();
   const std::vector<FoundDate> found = DatesOf(line);
   seen.holds_date = !found.empty();
+  if (IsNumberedSubject(list, found)) return LineRole::kTitle;
   seen.is_number = FindAt(list, 0, kNumbering) && IsNumbering(list);
   if (CountLongWords(list) == 0 || IsNumbering(list) || IsDateLine(line, found)) {
     seen.dated = true;
@@ -479,6 +500,10 @@ HeadLine HeadLineReader::Read(std::string_view line) const {
   seen.attached = IsWord(list[0]) && IsAttached(list[0].fold);
   seen.dangles = state_->EndsWith(list, kDangles) || state_->EndsWith(list, kJoin);
   seen.role = state_->RoleOf(words, seen);
+  if (seen.role == LineRole::kTitle && state_->IsPlaceBesideDate(line, FirstColumn(line))) {
+    seen.role = LineRole::kFurniture;
+    seen.dated = true;
+  }
   return seen;
 }
 

@@ -31,6 +31,9 @@ class HeadlineReader {
   /// width.
   std::string Read(std::span<const LeadLine> lines, std::size_t longest) const;
 
+  /// True for "Press release No. 7" and the like, which say what a document is and not what it is about.
+  bool IsOnlyKind(std::string_view title) const { return lines_.Read(title).role == LineRole::kType; }
+
  private:
   std::string FindSubject(std::span<const LeadLine> lines) const;
 

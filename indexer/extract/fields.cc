@@ -168,8 +168,23 @@ void MarkHeading(std::vector<model::Block>& blocks, std::string_view title) {
   }
 }
 
+// Of two headings the first of which says "Press release" and no more, the second is the title.
+void PreferSubject(Statement& statement, const metadata::Extractor& metadata) {
+  const auto source = statement.sources.find("title");
+  if (source == statement.sources.end() || source->second != Source::kMarkup) return;
+  std::vector<const model::Block*> heads;
+  for (const model::Block& block : statement.blocks) {
+    if (block.kind == BlockKind::kBoilerplate) continue;
+    if (block.kind != BlockKind::kHeading || heads.size() == 2) break;
+    heads.push_back(&block);
+  }
+  if (heads.size() < 2 || OneLine(heads[0]->text) != statement.title || !metadata.IsOnlyKind(statement.title)) return;
+  if (std::string subject = OneLine(heads[1]->text); !metadata.IsOnlyKind(subject))
+    statement.title = Shortened(subject);
+}
+
 void FillTitle(Statement& statement, std::string_view file_name, const metadata::Extractor& metadata) {
-  if (!statement.title.empty()) return;
+  if (!statement.title.empty()) return PreferSubject(statement, metadata);
   std::string found = OneLine(metadata.FindTitle(statement.blocks));
   if (!found.empty()) {
     MarkHeading(statement.blocks, found);

@@ -158,6 +158,24 @@ TEST(FindTitle, KeepsALineThatTellsMoreThanItsDate) {
             "Weekly Update, 9-15 August 2021");
 }
 
+TEST(FindTitle, TellsAPlaceAndADateInColumnsFromATitle) {
+  EXPECT_EQ(TitleOf({"STATEMENT\non the events at the border", "Zarechny                 17 November 2015",
+                     "The ministry is concerned about the events."}),
+            "STATEMENT on the events at the border");
+  EXPECT_EQ(TitleOf({"Relief for Sudan                 17 November 2015", "The ministry sends relief."}),
+            "Relief for Sudan");
+}
+
+TEST(FindTitle, TakesTheSubjectBehindNumberAndDate) {
+  EXPECT_EQ(TitleOf({"T.C.\nDIŞİŞLERİ BAKANLIĞI", "No: 112, 7 Nisan 2020, Sağlık Malzemesi Yardımı Hk.",
+                     "Sağlık malzemesi bugün teslim edilmiştir."}),
+            "No: 112, 7 Nisan 2020, Sağlık Malzemesi Yardımı Hk.");
+}
+
+TEST(FindTitle, PassesOverArabicAddressees) {
+  EXPECT_EQ(TitleOf({"بيان رقم (7)", "إلى الزملاء المعلمين كافة", "نعلن تعليق الدوام ثلاثة أيام."}), "بيان رقم (7)");
+}
+
 TEST(FindTitle, TakesASloganInCapitals) {
   EXPECT_EQ(TitleOf({"DOCKERS' UNION", "STOP THE SALE OF THE PORT!", "The owners met on Monday."}),
             "STOP THE SALE OF THE PORT!");

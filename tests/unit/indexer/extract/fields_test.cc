@@ -62,6 +62,20 @@ TEST(FillGaps, LetsTheRegionOrderADateAndThenGo) {
   }
 }
 
+TEST(FillGaps, TakesTheHeadingBelowOneThatOnlyNamesTheKind) {
+  const metadata::Extractor metadata;
+  const auto title_of = [&](const std::string& first, const std::string& second) {
+    model::Statement statement;
+    SetField(statement, "title", first, Source::kMarkup);
+    statement.blocks = {{first, model::BlockKind::kHeading, ""}, {second, model::BlockKind::kHeading, ""}};
+    FillGaps(statement, "schools.md", metadata);
+    return statement.title;
+  };
+  EXPECT_EQ(title_of("Press release", "Village schools stay open"), "Village schools stay open");
+  EXPECT_EQ(title_of("Village schools stay open", "What happens next"), "Village schools stay open");
+  EXPECT_EQ(title_of("Press release", "Communiqué"), "Press release");
+}
+
 TEST(OneLine, LeavesOneSpaceOfManyAndNoneAtTheEnds) {
   EXPECT_EQ(OneLine("  a \n\t b "), "a b");
   EXPECT_EQ(OneLine(" \n"), "");
