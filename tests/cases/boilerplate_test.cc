@@ -1,6 +1,6 @@
 // Pages written by hand in the styles of many sites, each with a list of what is its text (+) and what is around it
-// (-);
-// "?" is what nothing in one page tells, such as the name of a site without a hint: the step that counts repeats does.
+// (-). What nothing in one page tells, such as the name of a site without a hint, has a "?": the step that counts
+// repeats knows it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
