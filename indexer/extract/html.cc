@@ -247,7 +247,7 @@ void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& 
   SetField(statement, "date", metas.ld_published, Source::kMarkup);
   if (metas.times.size() == 1) SetField(statement, "date", metas.times.front(), Source::kMarkup);
   SetField(statement, "lang", metas.lang, Source::kMarkup);
-  SetField(statement, "title", WithoutSite(metas.title, site), Source::kMarkup);
+  SetField(statement, "title", TitleOfHead(metas.title, site), Source::kMarkup);
   for (const std::string_view name : kExtraMetas) SetField(statement, name, FindMeta(metas, name), Source::kMarkup);
 }
 

@@ -86,10 +86,17 @@ std::string HeadingOrTitle(std::string_view heading, std::string_view written,
   const std::string title = OneLine(written);
   const std::vector<Part> parts = SplitParts(title, false);
   if (parts.size() < 2 || heading.empty()) return std::string(heading);
-  const std::string_view first = std::string_view(title).substr(0, parts.front().end);
-  const std::string_view rest = std::string_view(title).substr(parts[1].begin);
-  const bool is_site = first == heading && rest.size() > heading.size() && IsBlock(rest, blocks);
-  return std::string(is_site ? rest : heading);
+  const std::string_view text = title;
+  const bool site_first = text.substr(0, parts.front().end) == heading;
+  if (!site_first && text.substr(parts.back().begin) != heading) return std::string(heading);
+  const std::string_view rest = site_first ? text.substr(parts[1].begin) : text.substr(0, parts[parts.size() - 2].end);
+  return std::string(rest.size() > heading.size() && IsBlock(rest, blocks) ? rest : heading);
+}
+
+std::string TitleOfHead(std::string_view title, std::string_view site) {
+  constexpr std::size_t kMostSiteWords = 2;
+  std::string own = WithoutSite(title, site);
+  return CountWords(own) > kMostSiteWords ? own : std::string();
 }
 
 std::string WithoutSite(std::string_view written, std::string_view site_name) {

@@ -13,11 +13,14 @@ namespace bayan::indexer {
 std::string TitleInPage(std::string_view title, const std::vector<model::Block>& blocks);
 
 /// `heading`, the h1 of a page, unless that is the name of the site and the page shows its title, which is longer,
-/// elsewhere: "Gate of the Ministry" of "Gate of the Ministry - Convoys wait at the river". Total.
+/// elsewhere: "The Gate" of "The Gate - Convoys wait at the river" or "Convoys wait at the river | The Gate". Total.
 std::string HeadingOrTitle(std::string_view heading, std::string_view title, const std::vector<model::Block>& blocks);
 
 /// What is left of it when `site`, or a few words behind the last bar or dash, are taken off. Empty if only the site is
 /// named. Total.
 std::string WithoutSite(std::string_view title, std::string_view site);
+
+/// The same of the <title> of a page that shows it nowhere: a word or two, such as "News", are no title then.
+std::string TitleOfHead(std::string_view title, std::string_view site);
 
 }  // namespace bayan::indexer

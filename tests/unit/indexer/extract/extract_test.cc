@@ -68,13 +68,13 @@ TEST(ExtractHtml, ReadsTheDateOfTimeElementsAndLinkedData) {
 
 TEST(ExtractHtml, TakesATitleByItsClassWhereThereIsNoH1) {
   const auto title_of = [](const std::string& body) {
-    return Items("p.html", "<html lang=en><head><title>The Ministry</title></head><body>" + body +
+    return Items("p.html", "<html lang=en><head><title>The Ministry of Water</title></head><body>" + body +
                                "<p>Words of a body that is long enough to be one.</p></body></html>")[0]
         .statement.title;
   };
   EXPECT_EQ(title_of("<div class=title>Convoys wait <b>again</b></div>"), "Convoys wait again");
-  EXPECT_EQ(title_of("<div class=title>Latest news</div>"), "The Ministry") << "two words may be a section";
-  EXPECT_EQ(title_of("<aside><div class=title>Convoys wait again</div></aside>"), "The Ministry");
+  EXPECT_EQ(title_of("<div class=title>Latest news</div>"), "The Ministry of Water") << "two words may be a section";
+  EXPECT_EQ(title_of("<aside><div class=title>Convoys wait again</div></aside>"), "The Ministry of Water");
   EXPECT_EQ(title_of("<h1>Ports open</h1><div class=title>Convoys wait again</div>"), "Ports open");
 }
 

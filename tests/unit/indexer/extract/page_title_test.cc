@@ -30,6 +30,21 @@ TEST(HeadingOrTitle, KnowsAHeadingThatIsTheNameOfTheSite) {
   EXPECT_EQ(HeadingOrTitle("", "The Gate - Convoys go", blocks), "");
 }
 
+TEST(HeadingOrTitle, KnowsTheNameOfTheSiteBehindTheTitle) {
+  const std::vector<model::Block> blocks{{"Convoys wait at the river", model::BlockKind::kHeading, ""}};
+  EXPECT_EQ(HeadingOrTitle("The Gate", "Convoys wait at the river | The Gate", blocks), "Convoys wait at the river");
+  EXPECT_EQ(HeadingOrTitle("The Gate", "Convoys go home again | The Gate", blocks), "The Gate") << "it is not shown";
+  EXPECT_EQ(HeadingOrTitle("The Gate", "Convoys | The Gate | News", blocks), "The Gate");
+}
+
+TEST(TitleOfHead, TakesAWordOrTwoForTheSite) {
+  EXPECT_EQ(TitleOfHead("News", ""), "");
+  EXPECT_EQ(TitleOfHead("The Gate", ""), "");
+  EXPECT_EQ(TitleOfHead("Convoys wait longer", ""), "Convoys wait longer");
+  EXPECT_EQ(TitleOfHead("Convoys wait longer - News", ""), "Convoys wait longer");
+  EXPECT_EQ(TitleOfHead("", ""), "");
+}
+
 TEST(WithoutSite, TakesTheNameOfTheSiteOff) {
   EXPECT_EQ(WithoutSite("Convoys wait at the river | Ministry of Water", ""), "Convoys wait at the river");
   EXPECT_EQ(WithoutSite("Convoys wait at the river - Press - Ministry", ""), "Convoys wait at the river");
