@@ -12,17 +12,7 @@ namespace {
 constexpr std::uint32_t kLastRomanSession = 30;  // sessions XXXI and later number by year
 constexpr std::string_view kArabicSession = "\u062F";
 
-bool IsSign(std::span<const Word> words, std::size_t at, char32_t sign, char32_t other = 0) {
-  return at < words.size() && words[at].kind == WordKind::kSign && (words[at].sign == sign || words[at].sign == other);
-}
-
-bool IsGlued(std::span<const Word> words, std::size_t at) { return at < words.size() && words[at].glued; }
-
-bool IsNumber(std::span<const Word> words, std::size_t at, std::uint8_t most_digits) {
-  return at < words.size() && words[at].kind == WordKind::kNumber && words[at].digits <= most_digits;
-}
-
-bool IsBracket(std::span<const Word> words, std::size_t at) { return IsSign(words, at, '(', ')'); }
+bool IsBracket(std::span<const Word> words, std::size_t at) { return IsSignOf(words, at, U"()"); }
 
 // The number after a slash with nothing in between; advances past it.
 std::optional<std::uint32_t> ReadPart(std::span<const Word> words, std::size_t& at, std::uint8_t most_digits) {
@@ -148,7 +138,7 @@ std::optional<FoundSymbol> ReadSession(std::span<const Word> words, std::size_t 
   ++at;
   std::string prefix;
   for (const std::string_view special : {std::string_view("es"), std::string_view("s"), kArabicSession}) {
-    if (!IsCapitalWord(words, at, special) || !IsSign(words, at + 1, '-', '/')) continue;
+    if (!IsCapitalWord(words, at, special) || !IsSignOf(words, at + 1, U"-/")) continue;
     if (special != kArabicSession) prefix = Upper(special) + "-";
     at += 2;
     if (!IsNumber(words, at, 2)) break;

@@ -67,20 +67,11 @@ void Note(Bodies& bodies, Kind kind) {
   if (kind == Kind::kOther) bodies.other = true;
 }
 
-bool IsSign(std::span<const Word> words, std::size_t at, std::u32string_view signs) {
-  return at < words.size() && words[at].kind == WordKind::kSign &&
-         signs.find(words[at].sign) != std::u32string_view::npos;
-}
-
-bool IsNumber(std::span<const Word> words, std::size_t at, std::uint8_t most_digits) {
-  return at < words.size() && words[at].kind == WordKind::kNumber && words[at].digits <= most_digits;
-}
-
-bool IsBracket(std::span<const Word> words, std::size_t at) { return IsSign(words, at, U"()[]"); }
+bool IsBracket(std::span<const Word> words, std::size_t at) { return IsSignOf(words, at, U"()[]"); }
 
 bool EndsSentence(std::span<const Word> words, std::size_t at) {
   if (words[at].line_start) return true;
-  return IsSign(words, at, U".!?;\u061F") && (at + 1 >= words.size() || !words[at + 1].glued);
+  return IsSignOf(words, at, U".!?;\u061F") && (at + 1 >= words.size() || !words[at + 1].glued);
 }
 
 }  // namespace
@@ -216,7 +207,7 @@ std::optional<std::size_t> CitationReader::State::ReadItem(std::span<const Word>
     item.year = list[at + 1].value;
     at += 3;
   }
-  while (IsKind(list, at, Kind::kNumber, end) || IsSign(list, at, U"#\u2116\u00B0\u00BA.:\"\u00AB\u201C-()")) {
+  while (IsKind(list, at, Kind::kNumber, end) || IsSignOf(list, at, U"#\u2116\u00B0\u00BA.:\"\u00AB\u201C-()")) {
     const bool sign = list[at].kind == WordKind::kSign;
     at = sign ? at + 1 : end;
   }
@@ -225,11 +216,11 @@ std::optional<std::size_t> CitationReader::State::ReadItem(std::span<const Word>
   ++at;
   // "70/1" is a resolution of a session (Arabic typing turns the pair around), "1267/1989/2253" a list.
   const bool has_session = item.number <= kLastSlashSession || IsNumber(list, at + 1, 2);
-  if (has_session && IsSign(list, at, U"/") && IsNumber(list, at + 1, 4) && list[at + 1].glued) {
+  if (has_session && IsSignOf(list, at, U"/") && IsNumber(list, at + 1, 4) && list[at + 1].glued) {
     item.part = list[at + 1].value;
     at += 2;
   }
-  if (IsSign(list, at, U"%") || (IsSign(list, at, U",.") && IsNumber(list, at + 1, 9) && list[at + 1].glued)) {
+  if (IsSignOf(list, at, U"%") || (IsSignOf(list, at, U",.") && IsNumber(list, at + 1, 9) && list[at + 1].glued)) {
     return std::nullopt;  // a share or an amount
   }
   if (const auto year = ReadYear(list, at, item)) at = *year;
@@ -250,7 +241,7 @@ std::size_t CitationReader::State::ReadList(std::span<const Word> list, std::siz
     items.push_back(item);
     end = *after;
     at = end;
-    const bool comma = IsSign(list, at, U",;/\u060C");
+    const bool comma = IsSignOf(list, at, U",;/\u060C");
     if (comma) ++at;
     std::size_t and_end = at;
     const bool joined = IsKind(list, at, Kind::kAnd, and_end);
@@ -285,7 +276,7 @@ void CitationReader::State::ReadAfterTrigger(std::span<const Word> list, std::si
   for (std::size_t steps = 0; at < list.size() && steps < kReachForward; ++steps) {
     if (list[at].kind == WordKind::kNumber || IsBracket(list, at)) break;
     if (list[at].kind == WordKind::kSign) {
-      if (!IsSign(list, at, U"#\u2116\u00B0\u00BA:\"\u00AB\u00BB\u201C\u201D'-.,")) return;
+      if (!IsSignOf(list, at, U"#\u2116\u00B0\u00BA:\"\u00AB\u00BB\u201C\u201D'-.,")) return;
       ++at;
       continue;
     }
@@ -323,7 +314,7 @@ void CitationReader::State::ReadBeforeTrigger(std::span<const Word> list, std::s
     const Word& before = list[begin - 1];
     std::size_t and_end = 0;
     const bool session = before.kind == WordKind::kWord && before.all_caps && IsBracket(list, begin);
-    const bool part = before.kind == WordKind::kNumber || IsSign(list, begin - 1, U"(),/") || session ||
+    const bool part = before.kind == WordKind::kNumber || IsSignOf(list, begin - 1, U"(),/") || session ||
                       (IsKind(list, begin - 1, Kind::kAnd, and_end) && and_end == begin);
     if (!part) break;
     --begin;
@@ -342,12 +333,12 @@ void CitationReader::State::ReadTreaty(std::span<const Word> list, std::size_t a
   const auto skip = [&](Kind kind) {
     bool seen = false;
     std::size_t end = at;
-    while (IsSign(list, at, U",.:(")) ++at;
+    while (IsSignOf(list, at, U",.:(")) ++at;
     if (IsKind(list, at, kind, end)) {
       at = end;
       seen = true;
     }
-    while (seen && IsSign(list, at, U".:")) ++at;
+    while (seen && IsSignOf(list, at, U".:")) ++at;
     return seen;
   };
   if (!skip(Kind::kVolume) || !IsNumber(list, at, 4)) return;

@@ -44,10 +44,6 @@ bool IsWord(std::span<const Word> words, std::size_t at) {
   return at < words.size() && words[at].kind == WordKind::kWord;
 }
 
-bool IsSign(std::span<const Word> words, std::size_t at, char32_t sign) {
-  return at < words.size() && words[at].kind == WordKind::kSign && words[at].sign == sign;
-}
-
 // The place of one candidate in its text.
 struct Candidate {
   std::span<const Word> words;

@@ -138,7 +138,7 @@ void AddCldr(Collector& collector) {
   add_all(kGregorian, Calendar::kGregorian);
   add_all(kPersian, Calendar::kPersian);
   add_all(kHijri, Calendar::kHijri);
-  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku", "ur"}) {
+  for (const std::string_view tag : kWeekdayLanguages) {
     const std::vector<std::string> names = locale::WeekdayNames(tag);
     for (std::size_t i = 0; i < names.size(); ++i) collector.AddWeekday(FoldPhrase(names[i]), i % kWeekdays);
   }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "core/locale/calendars.h"
 #include "core/metadata/phrases.h"
@@ -22,6 +24,10 @@ enum DateWordKind : std::uint16_t {
   kDayWord = 1024,
   kYearWord = 2048
 };
+
+/// Languages whose names of weekdays are known.
+inline constexpr std::array<std::string_view, 11> kWeekdayLanguages{"ar", "en",  "fr", "es", "ru", "tr",
+                                                                    "fa", "ckb", "de", "ku", "ur"};
 
 struct DateWord {
   std::uint16_t kinds = 0;

@@ -116,13 +116,9 @@ class Scanner {
   }
 
  private:
-  bool IsSign(std::size_t at, char32_t sign) const {
-    return at < words_.size() && words_[at].kind == WordKind::kSign && words_[at].sign == sign;
-  }
-  bool IsGlued(std::size_t at) const { return at < words_.size() && words_[at].glued; }
-  bool IsNumber(std::size_t at, std::uint8_t most_digits) const {
-    return at < words_.size() && words_[at].kind == WordKind::kNumber && words_[at].digits <= most_digits;
-  }
+  bool IsSign(std::size_t at, char32_t sign) const { return metadata::IsSign(words_, at, sign); }
+  bool IsGlued(std::size_t at) const { return metadata::IsGlued(words_, at); }
+  bool IsNumber(std::size_t at, std::uint8_t most_digits) const { return metadata::IsNumber(words_, at, most_digits); }
   std::optional<PhraseTable<DateWord>::Match> Find(std::size_t at) const {
     return at < words_.size() ? table_.FindAt(words_, at) : std::nullopt;
   }

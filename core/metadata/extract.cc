@@ -94,10 +94,6 @@ void SetDates(Statement& statement, Gathered& gathered) {
   if (mentioned.size() > kMaxMentionedDates) mentioned.resize(kMaxMentionedDates);
 }
 
-}  // namespace
-
-namespace {
-
 // Marks the lines that one of the last lines of the document begins with: who signs it.
 void MarkSignatures(const std::vector<Block>& blocks, std::vector<LeadLine>& lines) {
   constexpr std::size_t kSignatureBlocks = 3;

@@ -63,10 +63,6 @@ KindTable MakeTable() {
   return builder.Finish();
 }
 
-bool IsSign(List list, std::size_t at, char32_t sign) {
-  return at < list.size() && list[at].kind == WordKind::kSign && list[at].sign == sign;
-}
-
 // A colon, after a full stop too ("Distr.: General"), or a slash ("To / all banks").
 bool IsColon(List list, std::size_t at) {
   if (IsSign(list, at, '.')) ++at;
@@ -145,10 +141,7 @@ std::string_view FirstColumn(std::string_view text) {
 
 std::string_view Trimmed(std::string_view text) {
   constexpr std::string_view kAround = " \t\r*_=-";
-  text = FirstColumn(WithoutOrnaments(text));
-  const std::size_t begin = text.find_first_not_of(kAround);
-  if (begin == std::string_view::npos) return {};
-  text = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+  text = Trim(FirstColumn(WithoutOrnaments(text)), kAround);
   const bool quoted = text.size() > 1 && text.front() == '"' && text.find('"', 1) == text.size() - 1;
   return quoted ? text.substr(1, text.size() - 2) : text;
 }

@@ -220,10 +220,6 @@ std::string Unstretched(std::string title) {
   return title;
 }
 
-}  // namespace
-
-namespace {
-
 // A paragraph whose lines are broken by hand: its first line fills the width, its last one ends as sentences do.
 bool BeginsProse(std::span<const LeadLine> lines, std::size_t at, std::size_t longest) {
   if (at == 0 || !lines[at].starts_block || at + 1 >= lines.size() || lines[at + 1].starts_block) return false;

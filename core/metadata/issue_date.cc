@@ -86,12 +86,9 @@ class LineReader {
   bool IsEvent() const;
 
  private:
-  bool IsSign(std::size_t at, char32_t sign) const {
-    return at < line_.end && line_.words[at].kind == WordKind::kSign && line_.words[at].sign == sign;
-  }
+  bool IsSign(std::size_t at, char32_t sign) const { return metadata::IsSign(line_.words.first(line_.end), at, sign); }
   bool IsSignOf(std::size_t at, std::u32string_view signs) const {
-    return at < line_.end && line_.words[at].kind == WordKind::kSign &&
-           signs.find(line_.words[at].sign) != std::u32string_view::npos;
+    return metadata::IsSignOf(line_.words.first(line_.end), at, signs);
   }
   std::optional<KindTable::Match> Find(std::size_t at) const {
     auto match = at < line_.end ? table_.FindAt(line_.words, at) : std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "bayan_metadata_data.h"
 #include "core/locale/calendars.h"
+#include "core/metadata/date_words.h"
 #include "core/metadata/forms.h"
 
 namespace bayan::metadata {
@@ -27,7 +28,7 @@ KindTable MakeIssueWords() {
                     if (inflected && language == "ckb") return SoraniForms(phrase);
                     return std::vector<std::string>{phrase};
                   });
-  for (const std::string_view tag : {"ar", "en", "fr", "es", "ru", "tr", "fa", "ckb", "de", "ku", "ur"}) {
+  for (const std::string_view tag : kWeekdayLanguages) {
     for (const std::string& name : locale::WeekdayNames(tag)) builder.Add(FoldPhrase(name), kKindNames.size() - 1);
   }
   return builder.Finish();

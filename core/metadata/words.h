@@ -56,6 +56,19 @@ class Words {
   std::vector<Word> list_;
 };
 
+/// What stands at `at` of `words`; false behind their end.
+inline bool IsSign(std::span<const Word> words, std::size_t at, char32_t sign) {
+  return at < words.size() && words[at].kind == WordKind::kSign && words[at].sign == sign;
+}
+inline bool IsSignOf(std::span<const Word> words, std::size_t at, std::u32string_view signs) {
+  return at < words.size() && words[at].kind == WordKind::kSign &&
+         signs.find(words[at].sign) != std::u32string_view::npos;
+}
+inline bool IsNumber(std::span<const Word> words, std::size_t at, std::uint8_t most_digits) {
+  return at < words.size() && words[at].kind == WordKind::kNumber && words[at].digits <= most_digits;
+}
+inline bool IsGlued(std::span<const Word> words, std::size_t at) { return at < words.size() && words[at].glued; }
+
 /// `text` as Words would compare it, its words parted by one space; signs vanish.
 std::string FoldPhrase(std::string_view text);
 
