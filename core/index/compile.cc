@@ -55,9 +55,7 @@ bool IsOfArabicScript(const QueryWord& word) {
 std::string CompactDay(const std::string& text, bool last) {
   const Result<model::DateRange> range = model::ParseIsoDate(text);
   if (!range) return {};
-  std::string day = last ? range->last : range->first;
-  day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
-  return day;
+  return CompactDate(last ? range->last : range->first);
 }
 
 class Compiler {

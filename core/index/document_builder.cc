@@ -13,13 +13,6 @@ namespace {
 constexpr std::size_t kRevisionDigits = 12;
 constexpr std::size_t kTieBytes = 8;
 
-/// "2017-03-22" -> "20170322".
-std::string CompactDate(const std::string& iso) {
-  std::string compact = iso;
-  compact.erase(std::remove(compact.begin(), compact.end(), '-'), compact.end());
-  return compact;
-}
-
 std::string TieBytes(std::string_view id) {
   std::uint64_t hash = StableHash(id);
   std::string bytes(kTieBytes, '\0');

@@ -8,15 +8,11 @@
 namespace bayan::index {
 
 void AppendMarkWords(std::span<const text::Token> tokens, MarkWords& words) {
-  std::string term;
   words.reserve(words.size() + tokens.size());
   for (const text::Token& token : tokens) {
     MarkWord& word = words.emplace_back();
     word.fold = StableHash(token.fold);
-    if (!token.language->stemmer.empty()) {
-      term.assign(kStemPrefix).append(token.language->tag).append(":").append(token.stem);
-      word.stem = StableHash(term);
-    }
+    if (!token.language->stemmer.empty()) word.stem = StableHash(StemTerm(token.language->tag, token.stem));
     word.begin_byte = static_cast<std::uint32_t>(token.begin_byte);
     word.end_byte = static_cast<std::uint32_t>(token.end_byte);
     word.position = token.position;
@@ -36,6 +32,8 @@ Marker::Marker(const std::vector<MarkUnit>& units, const Snapshot& snapshot)
 }
 
 const std::vector<Marker::Hit>& Marker::Find(std::string_view text, const text::Language& language) {
+  hits_.clear();
+  if (empty()) return hits_;
   chain_.Analyze(text, language, *tokens_);
   words_.clear();
   AppendMarkWords((*tokens_).tokens(), words_);

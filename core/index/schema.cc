@@ -35,6 +35,11 @@ std::optional<Facet> FindFacet(std::string_view name) {
   return row->facet;
 }
 
+std::string CompactDate(std::string iso) {
+  std::erase(iso, '-');
+  return iso;
+}
+
 std::string FacetNames() {
   std::array<std::string_view, kFacetFields.size()> names;
   std::transform(kFacetFields.begin(), kFacetFields.end(), names.begin(), [](const auto& field) { return field.name; });

@@ -50,6 +50,9 @@ constexpr std::uint32_t Number(Slot slot) { return static_cast<std::uint32_t>(sl
 /// How many there are: one more than the last one.
 inline constexpr std::uint32_t kSlots = Number(Slot::kFrame) + 1;
 
+/// "2017-03-22" -> "20170322", as the slots of dates have it.
+std::string CompactDate(std::string iso);
+
 /// Joins the values of a slot that holds several; no value contains it (the writer drops it from values).
 inline constexpr char kValueSeparator = '\x1F';
 

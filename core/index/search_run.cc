@@ -84,8 +84,9 @@ void SearchRun::Understand() {
   if (may_scan && compiled_.plain) lengths_ = snapshot_.Lengths(db_);
   if (plain_only && !lengths_) compiled_ = CompileFor(response_.match, false);
   if (request_.match == Match::kAuto && compiled_.has_choice) {
-    may_relax_ = CanScan() && !IsQuestion(request_.q);
-    if (!may_relax_ && (IsQuestion(request_.q) || !FindsEnough())) Relax();
+    const bool asks = IsQuestion(request_.q);
+    may_relax_ = CanScan() && !asks;
+    if (asks || (!CanScan() && !FindsEnough())) Relax();
   }
   response_.ignored.insert(response_.ignored.end(), compiled_.ignored.begin(), compiled_.ignored.end());
 }

@@ -164,14 +164,13 @@ Xapian::docid FindDocument(const Xapian::Database& db, std::string_view id) {
   return posting == db.postlist_end(term) ? 0 : *posting;
 }
 
-/// `marker` is null if there is nothing to mark.
-MarkedDocument MarkDocument(model::Statement statement, Marker* marker, const Deadline& deadline) {
+MarkedDocument MarkDocument(model::Statement statement, Marker& marker, const Deadline& deadline) {
   MarkedDocument marked;
   marked.right_to_left = text::IsRightToLeft(statement.lang);
   const auto mark = [&](const std::string& text, const std::string& lang) {
-    marked.cut = marked.cut || (marker != nullptr && IsPast(deadline));
-    if (marker == nullptr || marked.cut) return ToSegments(text, {}, 0, text.size());
-    const auto& hits = marker->Find(text, text::FindLanguage(lang));
+    marked.cut = marked.cut || (!marker.empty() && IsPast(deadline));
+    if (marked.cut) return ToSegments(text, {}, 0, text.size());
+    const auto& hits = marker.Find(text, text::FindLanguage(lang));
     marked.hit_count += hits.size();
     return ToSegments(text, hits, 0, text.size());
   };
@@ -207,9 +206,8 @@ Result<MarkedDocument> Searcher::Document(std::string_view id, std::string_view 
     options.exact = exact;
     const query::Parsed parsed = query::Parse(q);
     const Compiled compiled = Compile(parsed.root, Match::kAny, options, lease.snapshot(), db);
-    std::optional<Marker> marker;
-    if (!compiled.marks.empty()) marker.emplace(compiled.marks, lease.snapshot());
-    MarkedDocument marked = MarkDocument(std::move(*statement), marker ? &*marker : nullptr, deadline);
+    Marker marker(compiled.marks, lease.snapshot());
+    MarkedDocument marked = MarkDocument(std::move(*statement), marker, deadline);
     marked.revision = lease.snapshot().revision;
     return marked;
   });
