@@ -154,13 +154,12 @@ std::string ShortText(const GumboNode& root) {
   return OneLine(text);
 }
 
-// "<td class=title>", in pages without h1. Of two words or less it may be the name of a section.
+// "<td class=title>", in pages without h1.
 void ReadTitledElement(const GumboNode& node, Metas& metas) {
-  constexpr std::ptrdiff_t kFewestGaps = 2;
   if (!metas.titled.empty()) return;
   if (!NamesTheTitle(Attribute(node, "class")) && !NamesTheTitle(Attribute(node, "id"))) return;
   std::string text = ShortText(node);
-  if (std::count(text.begin(), text.end(), ' ') >= kFewestGaps) metas.titled = std::move(text);
+  if (!MayNameASection(text)) metas.titled = std::move(text);
 }
 
 void ReadElement(const GumboNode& node, Metas& metas) {
@@ -223,22 +222,32 @@ std::string_view FindMeta(const Metas& metas, std::string_view name) {
   return {};
 }
 
-void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& statement) {
-  if (IsAbsoluteUrl(metas.canonical_url)) SetField(statement, "url", metas.canonical_url, Source::kMarkup);
-  SetField(statement, "title", HeadingOrTitle(heading, metas.title, statement.blocks), Source::kMarkup);
-  for (const std::string_view title : {FindMeta(metas, "og:title"), std::string_view(metas.title)}) {
-    SetField(statement, "title", TitleInPage(title, statement.blocks), Source::kMarkup);
+// What may be the title, best first: the first that SetField takes is it, and the rest is not even looked for.
+void SetTitle(const Metas& metas, std::string_view heading, model::Statement& statement) {
+  const auto offer = [&](const auto& make) {
+    if (statement.title.empty()) SetField(statement, "title", make(), Source::kMarkup);
+  };
+  offer([&] { return HeadingOrTitle(heading, metas.title, statement.blocks); });
+  for (const std::string_view own : {FindMeta(metas, "og:title"), std::string_view(metas.title)}) {
+    offer([&] { return TitleInPage(own, statement.blocks); });
   }
-  SetField(statement, "title", metas.titled, Source::kMarkup);
+  offer([&] { return metas.titled; });
   const std::string_view site = FindMeta(metas, "og:site_name");
   for (const MetaField& row : kMetaFields) {
+    if (row.field == "title") offer([&] { return WithoutSite(FindMeta(metas, row.meta), site); });
+  }
+  offer([&] { return TitleOfHead(metas.title, site); });
+}
+
+void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& statement) {
+  if (IsAbsoluteUrl(metas.canonical_url)) SetField(statement, "url", metas.canonical_url, Source::kMarkup);
+  SetTitle(metas, heading, statement);
+  for (const MetaField& row : kMetaFields) {
     const std::string_view content = FindMeta(metas, row.meta);
-    if (content.empty()) continue;
+    if (content.empty() || row.field == "title") continue;
     if (row.field == "id") {
       // A page's identifier is often its URL: that is no mistake of an archivist and not worth a warning.
       if (statement.id.empty() && model::IsValidId(OneLine(content))) statement.id = OneLine(content);
-    } else if (row.field == "title") {
-      SetField(statement, "title", WithoutSite(content, site), Source::kMarkup);
     } else {
       SetField(statement, row.field, content, Source::kMarkup);
     }
@@ -247,7 +256,6 @@ void ApplyMetas(const Metas& metas, std::string_view heading, model::Statement& 
   SetField(statement, "date", metas.ld_published, Source::kMarkup);
   if (metas.times.size() == 1) SetField(statement, "date", metas.times.front(), Source::kMarkup);
   SetField(statement, "lang", metas.lang, Source::kMarkup);
-  SetField(statement, "title", TitleOfHead(metas.title, site), Source::kMarkup);
   for (const std::string_view name : kExtraMetas) SetField(statement, name, FindMeta(metas, name), Source::kMarkup);
 }
 

@@ -42,7 +42,6 @@ std::string_view Unquoted(std::string_view value) {
   return quoted ? value.substr(1, value.size() - 2) : value;
 }
 
-// Reads the front matter, if there is any, and leaves the rest in `text`.
 // What site generators call our fields.
 std::string_view FieldOf(std::string_view name) {
   constexpr std::array<std::array<std::string_view, 2>, 10> kNames = {{{"publishDate", "date"},
@@ -59,6 +58,7 @@ std::string_view FieldOf(std::string_view name) {
   return known == kNames.end() ? name : (*known)[1];
 }
 
+// Reads the front matter, if there is any, and leaves the rest in `text`.
 void TakeFrontMatter(std::string_view& text, model::Statement& statement) {
   std::string_view rest = text;
   if (TakeLine(rest) != kFence) return;

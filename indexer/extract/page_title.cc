@@ -46,6 +46,19 @@ std::vector<Part> SplitParts(std::string_view title, bool at_colons) {
   return parts;
 }
 
+// What stands around the first and the last sign between parts, of which there are two at least.
+struct Ends {
+  std::string_view first;
+  std::string_view after_first;
+  std::string_view before_last;
+  std::string_view last;
+};
+
+Ends EndsOf(std::string_view title, const std::vector<Part>& parts) {
+  return {title.substr(0, parts.front().end), title.substr(parts[1].begin),
+          title.substr(0, parts[parts.size() - 2].end), title.substr(parts.back().begin)};
+}
+
 std::size_t CountWords(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
@@ -86,17 +99,20 @@ std::string HeadingOrTitle(std::string_view heading, std::string_view written,
   const std::string title = OneLine(written);
   const std::vector<Part> parts = SplitParts(title, false);
   if (parts.size() < 2 || heading.empty()) return std::string(heading);
-  const std::string_view text = title;
-  const bool site_first = text.substr(0, parts.front().end) == heading;
-  if (!site_first && text.substr(parts.back().begin) != heading) return std::string(heading);
-  const std::string_view rest = site_first ? text.substr(parts[1].begin) : text.substr(0, parts[parts.size() - 2].end);
+  const Ends ends = EndsOf(title, parts);
+  if (ends.first != heading && ends.last != heading) return std::string(heading);
+  const std::string_view rest = ends.first == heading ? ends.after_first : ends.before_last;
   return std::string(rest.size() > heading.size() && IsBlock(rest, blocks) ? rest : heading);
 }
 
+bool MayNameASection(std::string_view line) {
+  constexpr std::size_t kMostWords = 2;
+  return CountWords(line) <= kMostWords;
+}
+
 std::string TitleOfHead(std::string_view title, std::string_view site) {
-  constexpr std::size_t kMostSiteWords = 2;
   std::string own = WithoutSite(title, site);
-  return CountWords(own) > kMostSiteWords ? own : std::string();
+  return MayNameASection(own) ? std::string() : own;
 }
 
 std::string WithoutSite(std::string_view written, std::string_view site_name) {
@@ -106,14 +122,11 @@ std::string WithoutSite(std::string_view written, std::string_view site_name) {
   while (text != site) {
     const std::vector<Part> parts = SplitParts(text, false);
     if (parts.size() == 1) return std::string(text);
-    const std::string_view before_last = text.substr(0, parts[parts.size() - 2].end);
-    const std::string_view last = text.substr(parts.back().begin);
-    const std::string_view first = text.substr(0, parts.front().end);
-    const std::string_view after_first = text.substr(parts[1].begin);
-    if (last == site || IsSiteName(last, before_last)) {
-      text = before_last;
-    } else if (first == site || (parts[1].after_bar && IsSiteName(first, after_first))) {
-      text = after_first;
+    const Ends ends = EndsOf(text, parts);
+    if (ends.last == site || IsSiteName(ends.last, ends.before_last)) {
+      text = ends.before_last;
+    } else if (ends.first == site || (parts[1].after_bar && IsSiteName(ends.first, ends.after_first))) {
+      text = ends.after_first;
     } else {
       return std::string(text);
     }

@@ -20,7 +20,11 @@ std::string HeadingOrTitle(std::string_view heading, std::string_view title, con
 /// named. Total.
 std::string WithoutSite(std::string_view title, std::string_view site);
 
-/// The same of the <title> of a page that shows it nowhere: a word or two, such as "News", are no title then.
+/// True for a line, as OneLine makes it, of a word or two such as "News": the name of a section or of the site as well
+/// as a title. Total.
+bool MayNameASection(std::string_view line);
+
+/// The same as WithoutSite of the <title> of a page that shows it nowhere; empty for what MayNameASection.
 std::string TitleOfHead(std::string_view title, std::string_view site);
 
 }  // namespace bayan::indexer
