@@ -39,6 +39,20 @@ constexpr std::array<std::u16string_view, 35> kCases{
     u"yDI", u"ysA",  u"I",  u"A",   u"yI",  u"yA",  u"nI",   u"nA",   u"In",       u"nIn", u"DA",  u"DAn",
     u"nDA", u"nDAn", u"lA", u"ylA", u"ki",  u"sI",  u"ImIz", u"InIz", u"mIz",      u"n",   u"cA"};
 
+/// True if `letter` is one that `pattern` stands for.
+bool MatchesPattern(char16_t pattern, char16_t letter) {
+  switch (pattern) {
+    case u'I':
+      return letter == kDotlessI || letter == u'i' || letter == u'u' || letter == kUUmlaut;
+    case u'A':
+      return letter == u'a' || letter == u'e';
+    case u'D':
+      return letter == u'd' || letter == u't';
+    default:
+      return pattern == letter;
+  }
+}
+
 bool IsMadeOf(std::u16string_view rest, Patterns pieces, int count) {
   if (rest.empty()) return true;
   if (count == kMaxTails) return false;
@@ -82,19 +96,6 @@ bool FitsAorist(std::u16string_view stem, std::u16string_view rest) {
 }
 
 }  // namespace
-
-bool MatchesPattern(char16_t pattern, char16_t letter) {
-  switch (pattern) {
-    case u'I':
-      return letter == kDotlessI || letter == u'i' || letter == u'u' || letter == kUUmlaut;
-    case u'A':
-      return letter == u'a' || letter == u'e';
-    case u'D':
-      return letter == u'd' || letter == u't';
-    default:
-      return pattern == letter;
-  }
-}
 
 bool BeginsWithPattern(std::u16string_view letters, std::u16string_view ending) {
   if (letters.size() < ending.size()) return false;

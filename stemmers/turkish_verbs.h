@@ -8,8 +8,6 @@ namespace bayan::stemmers {
 
 /// True if `ending`, in which I stands for a high vowel, A for a or e and D for d or t, begins `letters`.
 bool BeginsWithPattern(std::u16string_view letters, std::u16string_view ending);
-/// True if `letter` is one that `pattern` stands for.
-bool MatchesPattern(char16_t pattern, char16_t letter);
 
 /// Turkish verbs: listed stems, and endings of voice, negation, tense, person and participles behind them. Passives go
 /// with their verb. Immutable and thread-safe.
