@@ -1,17 +1,18 @@
 #include "searchd/related.h"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "core/index/deadline.h"
 
 namespace bayan::searchd {
 namespace {
 
 std::vector<index::Hit> FindTranslations(const index::Searcher& searcher, const index::MarkedDocument& document,
                                          std::string_view ui, int timeout_ms) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+  const index::Deadline deadline = index::DeadlineIn(timeout_ms);
   const model::Statement& statement = document.statement;
   if (!statement.date && statement.citations.empty()) return {};
   index::SearchRequest request;
@@ -33,7 +34,7 @@ std::vector<index::Hit> FindTranslations(const index::Searcher& searcher, const 
   const AlignText own = ToAlignText(document);
   std::vector<index::Hit> translations;
   for (index::Hit& hit : found->hits) {
-    if (std::chrono::steady_clock::now() > end) break;
+    if (index::IsPast(deadline)) break;
     const Result<index::MarkedDocument> other = searcher.Document(hit.id, "");
     if (other && Align(own, ToAlignText(*other), *chain).likeness == Likeness::kTranslations) {
       translations.push_back(std::move(hit));

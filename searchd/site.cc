@@ -270,9 +270,7 @@ HttpResponse Site::HandleDocument(const HttpRequest& request, const std::string&
   if (!parameters) return JsonError(parameters.error());
   const std::string etag = Etag(request);
   if (IsUnchanged(request, etag)) return NotModified(etag);
-  const index::SearchRequest& wanted = parameters->request;
-  const Result<index::MarkedDocument> document =
-      searcher_.Document(id, wanted.q, wanted.exact, options_.query_timeout_ms);
+  const Result<index::MarkedDocument> document = Document(id, parameters->request);
   if (!document) return JsonError(document.error());
   HttpResponse response = MakeResponse(200, kJson, index::DocumentToJson(*document) + "\n");
   AddEtag(response, etag);
@@ -406,9 +404,7 @@ HttpResponse Site::HandleSearchPage(const HttpRequest& request, const PageContex
 HttpResponse Site::HandleDocumentPage(const HttpRequest& request, const PageContext& context,
                                       const std::string& id) const {
   const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
-  const index::SearchRequest& wanted = parameters.request;
-  const Result<index::MarkedDocument> document =
-      searcher_.Document(id, wanted.q, wanted.exact, options_.query_timeout_ms);
+  const Result<index::MarkedDocument> document = Document(id, parameters.request);
   if (!document) return FailedPage(context, document.error());
   const Related related = FindRelated(searcher_, *document, context.text.tag(), options_.query_timeout_ms);
   return HtmlReply(200, DocumentPage(context, parameters, *document, related));
@@ -417,10 +413,9 @@ HttpResponse Site::HandleDocumentPage(const HttpRequest& request, const PageCont
 HttpResponse Site::HandleComparePage(const HttpRequest& request, const PageContext& context, const std::string& first,
                                      const std::string& second) const {
   const SearchParameters parameters = ParseLeniently(request.target, Place::kDocumentPage);
-  const index::SearchRequest& wanted = parameters.request;
-  const Result<index::MarkedDocument> a = searcher_.Document(first, wanted.q, wanted.exact, options_.query_timeout_ms);
+  const Result<index::MarkedDocument> a = Document(first, parameters.request);
   if (!a) return FailedPage(context, a.error());
-  const Result<index::MarkedDocument> b = searcher_.Document(second, wanted.q, wanted.exact, options_.query_timeout_ms);
+  const Result<index::MarkedDocument> b = Document(second, parameters.request);
   if (!b) return FailedPage(context, b.error());
   const std::shared_ptr<const text::Chain> chain = searcher_.chain();
   const AlignText first_text = ToAlignText(*a);
@@ -483,6 +478,10 @@ const UiText& Site::TextFor(const locale::UiLanguage& language) const {
 const UiText& Site::NegotiatedText(const HttpRequest& request) const {
   const locale::UiLanguage* const language = locale::NegotiateUiLanguage(request.Header("accept-language"));
   return language == nullptr ? texts_.front() : TextFor(*language);
+}
+
+Result<index::MarkedDocument> Site::Document(const std::string& id, const index::SearchRequest& wanted) const {
+  return searcher_.Document(id, wanted.q, wanted.exact, options_.query_timeout_ms);
 }
 
 PageContext Site::Context(const UiText& text, const HttpRequest& request) const {

@@ -62,6 +62,8 @@ class Site : public HttpHandler {
   HttpResponse HandleUnknown(const HttpRequest& request) const;
   HttpResponse FailedPage(const PageContext& context, const Error& error) const;
 
+  /// The statement `id` with the hits of `wanted` marked, within the time that a search has.
+  Result<index::MarkedDocument> Document(const std::string& id, const index::SearchRequest& wanted) const;
   PageContext Context(const UiText& text, const HttpRequest& request) const;
   const UiText& TextFor(const locale::UiLanguage& language) const;
   const UiText& NegotiatedText(const HttpRequest& request) const;

@@ -43,10 +43,8 @@ constexpr std::string_view kFolder = "/assets/";
 constexpr int kBestGzip = 9;
 
 std::string Hash(std::string_view bytes) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string text;
-  for (std::uint64_t hash = StableHash(bytes); text.size() < 12; hash >>= 4U) text += kHex[hash & 15U];
-  return text;
+  constexpr std::size_t kDigits = 12;
+  return Hex(StableHash(bytes)).substr(0, kDigits);
 }
 
 Result<std::string> ReadFile(const std::string& path) {

@@ -1,16 +1,14 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
+
+#include "searchd/server/http.h"
 
 namespace bayan::searchd {
 
 /// `body` in gzip format (RFC 1952). Levels as in zlib; 9 for what is compressed once and served often.
 std::string Gzip(std::string_view body, int level);
-
-/// A reply made piece by piece, as HttpResponse::stream: appends the next piece and says whether there may be more.
-using Pieces = std::function<bool(std::string& piece)>;
 
 /// What `pieces` make, as one body in gzip format. A piece may come out empty, its bytes with a later one.
 Pieces GzipPieces(Pieces pieces, int level);

@@ -24,6 +24,9 @@ struct HttpRequest {
   std::string_view Header(std::string_view name) const;
 };
 
+/// A body made piece by piece: appends the next piece and says whether there may be more.
+using Pieces = std::function<bool(std::string& piece)>;
+
 /// What goes back. The server adds Date, Content-Length, Connection and, where the client takes it, gzip.
 struct HttpResponse {
   int status = 200;
@@ -31,8 +34,7 @@ struct HttpResponse {
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string fault;  ///< what went wrong on our side, for the log; never sent
-  /// For replies made piece by piece: appends the next piece and says whether there may be more. Then `body` is unused.
-  std::function<bool(std::string& piece)> stream;
+  Pieces stream;      ///< for replies made piece by piece; then `body` is unused
 };
 
 /// Whatever answers requests. Called by many threads at once.

@@ -104,10 +104,14 @@ class ReplyStream : public httplib::Stream {
   }
   /// The library writes the whole head of a reply at once, and nothing else where there is no body.
   ssize_t write(const char* bytes, size_t size) override {
-    std::string reply(never_has_body_ ? std::string_view(bytes, size) : std::string_view());
-    if (const std::size_t at = reply.find(kNoLength); at != std::string::npos) reply.erase(at, kNoLength.size());
-    const std::string_view all = never_has_body_ ? std::string_view(reply) : std::string_view(bytes, size);
-    return connection_.Write(all) ? static_cast<ssize_t>(size) : -1;
+    std::string_view reply(bytes, size);
+    std::string head;
+    if (never_has_body_) {
+      head = reply;
+      if (const std::size_t at = head.find(kNoLength); at != std::string::npos) head.erase(at, kNoLength.size());
+      reply = head;
+    }
+    return connection_.Write(reply) ? static_cast<ssize_t>(size) : -1;
   }
   void get_remote_ip_and_port(std::string& ip, int& port) const override { ip.clear(), port = 0; }
   void get_local_ip_and_port(std::string& ip, int& port) const override { ip.clear(), port = 0; }
