@@ -55,7 +55,7 @@ class Layers:
         rooms = [room for room in self.may_include if is_below(path, room)]
         return max(rooms, key=len, default=None)
 
-    def library_of(self, header):
+    def find_library(self, header):
         for library in self.libraries:
             if any(fnmatch.fnmatchcase(header, pattern) for pattern in library["headers"]):
                 return library
@@ -128,7 +128,7 @@ class Checker:
         if GENERATED_HEADER.match(header):
             return
         if not (self.root / header).is_file():
-            hint = "write libraries as <...>" if self.layers.library_of(header) else "include by repository path"
+            hint = "write libraries as <...>" if self.layers.find_library(header) else "include by repository path"
             self.fault(path, number, f'no file "{header}" in the repository: {hint}')
             return
         room, other = self.layers.room_of(path), self.layers.room_of(header)
@@ -142,7 +142,7 @@ class Checker:
         if (self.root / header).is_file():
             self.fault(path, number, f'<{header}> is a file of the project: write "{header}"')
             return
-        library = self.layers.library_of(header)
+        library = self.layers.find_library(header)
         if library is None:
             if not self.layers.is_system_header(header):
                 self.fault(path, number, f"<{header}> is neither standard nor of a library in tests/lint/layers.json; "
